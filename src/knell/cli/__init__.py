@@ -1,0 +1,1 @@
+"""One command for each function of the workflow room."""

@@ -1,0 +1,1 @@
+"""Bytes become documents. The only room that opens what others wrote."""

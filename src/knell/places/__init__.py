@@ -1,0 +1,1 @@
+"""The gazetteer: a name in its context becomes a place with a precision."""

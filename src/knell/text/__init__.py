@@ -1,0 +1,1 @@
+"""Sentences, number words, dates, quotation; finding a quote again. Pure."""

@@ -1,0 +1,1 @@
+"""The order of things: from documents to what the user asked for."""
