@@ -1,0 +1,1 @@
+"""One small module for each kind of file; `registry` knows which is whose."""
