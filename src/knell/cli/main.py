@@ -1,0 +1,94 @@
+"""The `knell` command: finds the subcommand, and ends each failure in one line."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from knell import __version__
+from knell.cli.screen import visible
+from knell.model import KnellError
+
+FAILED = 2
+"""Exit code when something that was asked for could not be read."""
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What the shell reports for a program that ended because nobody reads on."""
+
+COMMANDS = {
+    "read": ("knell.cli.read:read", "Read reports and print their claims."),
+    "demo": ("knell.cli.demo:demo", "Read the sample reports that come with Knell."),
+    "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
+}
+"""Where each subcommand is, and its line in the help. A module is imported when its
+command is called, since reading needs libraries that `knell --help` does not."""
+
+
+class Failure(click.ClickException):
+    """One line on stderr, and exit code 2."""
+
+    exit_code = FAILED
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401  # click's signature
+        """Print what went wrong, with nothing in it that could move the cursor."""
+        click.echo(f"knell: {visible(self.message)}", file=file, err=True)
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the subcommands, in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of this name, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the list of subcommands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's signature
+        """Run the subcommand; each way to fail has its exit code and no traceback."""
+        try:
+            outcome = super().invoke(ctx)
+            sys.stdout.flush()
+        except KnellError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:
+            _close_stdout_quietly()
+            ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            raise Failure(_system_message(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        return outcome
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="knell %(version)s")
+def main() -> None:
+    """Knell reads reports of violence and says where every figure comes from."""
+
+
+def _system_message(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or type(error).__name__}"
+
+
+def _close_stdout_quietly() -> None:
+    """Give the interpreter something to flush at its end that nobody has closed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
