@@ -1,0 +1,129 @@
+"""A stretch of text as a string of signs, one for each word, to match grammar against.
+
+Every word gets one sign: that of the lexicon if it is listed, else `c` for a
+capitalised word, `n` for a number, `z` for a word with the ending of a verb, `x` for
+any other; marks are `,`, `-`, `(`, `)`, `q` (a quotation mark) or `.` (any other).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knell.extract.lexicon import Lexicon, lexicon
+from knell.text.marks import marks
+
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|@?\w+(?:[{_APOSTROPHES}&-]\w+)*|[^\w\s]")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
+_NAME_OF_ROLE = re.compile(r"(?<=h)x{1,4}(?=[,v])")
+_QUOTATION = marks("quotation")
+_MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-"}
+for _pairs in (_QUOTATION["pairs"], _QUOTATION["single_pairs"]):
+    _MARKS |= dict.fromkeys("".join((*_pairs, *_pairs.values())), "q")
+_MARKS |= dict.fromkeys("\N{EN DASH}\N{EM DASH}", "-")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOSTLY = 0.8
+_HEADLINE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedText:
+    """A stretch of text with a sign for each of its words and marks."""
+
+    signs: str
+    starts: tuple[int, ...]
+    """Where each word starts in the document's text, in code points."""
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    """Each word in lower case; a phrase of the lexicon is one word."""
+
+
+def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
+    """The signs of `text[start:end]`.
+
+    >>> signed("The army denied the report.", 0, 27).signs
+    'dovdx.'
+    >>> signed("Residents of Baniyas, he said, fled.", 0, 36).signs
+    'hfc,rv,z.'
+    """
+    capitals = hides_names(text[start:end])
+    rows = list(_rows(text, (start, end), lexicon(language), capitals=capitals))
+    signs = "".join(row[0] for row in rows)
+    return SignedText(
+        signs=_name_roles(signs) if capitals else signs,
+        starts=tuple(row[1] for row in rows),
+        ends=tuple(row[2] for row in rows),
+        words=tuple(row[3] for row in rows),
+    )
+
+
+def hides_names(text: str) -> bool:
+    """Whether capitals tell nothing: a line all in capitals, Or a Headline Like This.
+
+    >>> hides_names("POLICE SAID SO."), hides_names("Police said so.")
+    (True, False)
+    """
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    long_words = _LONG_WORD.findall(text)
+    titled = sum(word[0].isupper() for word in long_words)
+    headline = len(long_words) >= _HEADLINE and titled >= _MOSTLY * len(long_words)
+    return headline or upper > _MOSTLY * (upper + lower)
+
+
+def _rows(
+    text: str, stretch: tuple[int, int], listed: Lexicon, *, capitals: bool
+) -> Iterator[tuple[str, int, int, str]]:
+    spans = [match.span() for match in _WORD.finditer(text, *stretch)]
+    words = [bare(text[start:end]) for start, end in spans]
+    at = 0
+    while at < len(spans):
+        length, sign = listed.longest(words, at)
+        start, end = spans[at][0], spans[at + length - 1][1]
+        if length == 1:
+            sign = _sign_of_word(text[start:end], sign, listed, capitals=capitals)
+        if f"{words[at]}." in listed.titles and text[end : end + 1] == ".":
+            length += end + 1 <= stretch[1] and words[at + 1 : at + 2] == ["."]
+            end += 1
+        yield sign, start, min(end, stretch[1]), " ".join(words[at : at + length])
+        at += length
+
+
+def bare(word: str) -> str:
+    """A word in lower case, without the ending of a possessive.
+
+    >>> bare("Syria's")
+    'syria'
+    """
+    return _POSSESSIVE.sub("", word.lower()) or word
+
+
+def _sign_of_word(word: str, sign: str, listed: Lexicon, *, capitals: bool) -> str:
+    first = word[0]
+    if not (first.isalnum() or first in "@_"):
+        return _MARKS.get(first, ".")
+    named = not capitals and word.rsplit("-", maxsplit=1)[-1][:1].isupper()
+    if sign:
+        return "c" if sign == "m" and named else sign
+    if first.isdigit():
+        return "n"
+    if listed.attributive.search(word):
+        return "m"
+    if first == "@" or named:
+        return "c"
+    return "z" if listed.verbal.search(word) else "x"
+
+
+def _name_roles(signs: str) -> str:
+    """In capitals, the unknown words between a role and a verb are taken for a name."""
+    return _NAME_OF_ROLE.sub(lambda name: "c" * len(name.group()), signs)
+
+
+def words_of(text: str) -> Sequence[str]:
+    """The words of a name in lower case, without marks.
+
+    >>> words_of("Syria's defence ministry (MoD)")
+    ['syria', 'defence', 'ministry', 'mod']
+    """
+    found = (match.group() for match in _WORD.finditer(text))
+    return [bare(word) for word in found if word[0].isalnum()]
