@@ -1,0 +1,60 @@
+"""The CSV form."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from knell.export.claims_csv import BYTE_ORDER_MARK, COLUMNS, csv_lines
+from knell.model import Claim, Extraction
+
+
+def _rows(*extractions: Extraction) -> list[dict[str, str]]:
+    text = "".join(csv_lines(extractions)).removeprefix(BYTE_ORDER_MARK)
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_spreadsheet_is_told_that_it_is_utf_8(extraction: Extraction) -> None:
+    header = next(csv_lines([extraction]))
+    assert header == BYTE_ORDER_MARK + ",".join(COLUMNS) + "\r\n"
+
+
+def test_each_claim_is_one_row(extraction: Extraction) -> None:
+    assert [row["count_wording"] for row in _rows(extraction)] == [
+        "at least 16",
+        "four",
+    ]
+
+
+def test_an_open_bound_is_an_empty_cell(extraction: Extraction) -> None:
+    first = _rows(extraction)[0]
+    assert (first["count_low"], first["count_high"]) == ("16", "")
+
+
+def test_a_part_names_the_id_of_its_whole(extraction: Extraction, whole: Claim) -> None:
+    assert [row["part_of"] for row in _rows(extraction)] == ["", whole.id]
+
+
+def test_a_latitude_in_the_south_stays_a_number(extraction: Extraction) -> None:
+    assert _rows(extraction)[0]["latitude"] == "-33.5"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
+def test_a_formula_is_defused(extraction: Extraction, whole: Claim, start: str) -> None:
+    hostile = replace(whole, victims=f"{start}HYPERLINK(1)")
+    (row,) = _rows(replace(extraction, claims=(hostile,)))
+    assert row["victims"] == f"'{start}HYPERLINK(1)"
+
+
+def test_a_quote_over_two_lines_stays_one_record(
+    extraction: Extraction, whole: Claim
+) -> None:
+    broken = replace(whole, victims='people\nof the "lower" town, and others')
+    (row,) = _rows(replace(extraction, claims=(broken,)))
+    assert row["victims"] == 'people\nof the "lower" town, and others'
+
+
+def test_without_documents_there_is_a_header_still() -> None:
+    assert _rows() == []
+    assert len(list(csv_lines([]))) == 1
