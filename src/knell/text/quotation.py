@@ -25,7 +25,7 @@ _FOLDED = re.compile(
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
-    """Spans of what stands between quotation marks, the marks left out, in order.
+    """Spans of what stands between quotation marks, marks and margins left out.
 
     Of quotes within quotes the outer one counts. A quote that nothing closes ends
     with its paragraph; single marks that nothing closes are taken for apostrophes.
@@ -37,8 +37,10 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
     """
     outer: list[Span] = []
     for start, end in sorted(chain(_double_quotes(text), _single_quotes(text))):
-        if start < end and (not outer or start >= outer[-1][1]):
-            outer.append((start, end))
+        quoted = text[start:end]
+        if quoted.strip() and (not outer or start >= outer[-1][1]):
+            left = len(quoted) - len(quoted.lstrip())
+            outer.append((start + left, start + len(quoted.rstrip())))
     return tuple(outer)
 
 

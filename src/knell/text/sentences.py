@@ -156,7 +156,7 @@ def _glued(stop: _Stop, rules: _Rules) -> bool:
         return last.isalpha() and not _cased(last) and len(stop.token) > 2
     if stop.token.isupper() and len(stop.token) > 2:
         return stop.word.lower() in rules.openers
-    sentence_case = first.isupper() and (stop.word[1:] or "a").islower()
+    sentence_case = first.isupper() and (stop.word[1:2] or "a").islower()
     worded = last.islower() and stop.token[-2:].isalpha() and len(stop.token) > 1
     return sentence_case and (worded or last.isdigit() or stop.closed)
 
