@@ -39,10 +39,10 @@ def samples_read() -> Done:
 
 def test_a_pipe_gets_a_valid_line_for_each_report(samples_read: Done) -> None:
     assert samples_read.returncode == 0
-    schema = json.loads(SCHEMA.read_text("utf-8"))
+    contract = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
     lines = [json.loads(line) for line in samples_read.stdout.splitlines()]
     assert len(lines) == 15
-    assert [jsonschema.validate(line, schema) for line in lines] == [None] * 15
+    assert [error for line in lines for error in contract.iter_errors(line)] == []
 
 
 def test_every_sample_report_gives_claims_with_their_passages(
