@@ -111,11 +111,22 @@ def _fits(
         return lambda name: _head_kind(name, language) in kinds
     if len(words) == 1 and is_acronym(_last_token(mention)):
         return lambda name: words[0] == name.acronym or words[0] in name.words
-    signs = signed(mention, 0, len(mention), language).signs
-    role = "h" in signs and "c" not in signs and _head(words, language) is None
-    if role and not _is_indefinite(mention, language):
+    if _is_role(words, mention, language) and not _is_indefinite(mention, language):
         return lambda name: name.person and set(words) < set(name.words)
     return lambda name: _is_longer(name, words, language)
+
+
+def _is_role(words: Sequence[str], mention: str, language: str) -> bool:
+    """Whether a mention tells a person's role and no name: "the police chief"."""
+    people = vocabulary("organisations", language)["roles"]["people"]
+    signs = signed(mention, 0, len(mention), language).signs
+    return words[-1] in {*people, *_titles(language)} and "c" not in signs
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    titles = vocabulary("organisations", language)["roles"]["titles"]
+    return frozenset(title for title in titles if not title.endswith("."))
 
 
 def _last_token(mention: str) -> str:
@@ -205,7 +216,7 @@ def _occurrence(mention: str, text: str, near: int | None) -> Span | None:
 
 
 def _starts(mention: str, text: str) -> Iterable[int]:
-    at = text.find(mention) if mention else -1
+    at = text.find(mention) if mention.strip() else -1
     while at >= 0:
         yield at
         at = text.find(mention, at + 1)

@@ -84,9 +84,7 @@ def _is_cued(cue: Pattern[str], quote: str, sentence: str, *, one_event: bool) -
         return False
     rest = sentence[at + len(quote) :]
     ends = [rest.find(mark) for mark in _CLAUSE_MARKS if mark in rest]
-    return bool(
-        cue.search(sentence[:at]) or cue.search(rest[: min(ends, default=len(rest))])
-    )
+    return bool(cue.search(sentence, 0, at + len(quote) + min(ends, default=len(rest))))
 
 
 def _is_over(period: Period, published: date | None) -> bool:

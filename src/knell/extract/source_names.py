@@ -12,11 +12,11 @@ from knell.model import Span
 
 _NAME = r"p{0,2}c(?:p{0,2}c)*"
 # "Syrian Observatory for Human Rights", "Turkey's health ministry", "news agency SANA"
-_BODY = rf"[mcop]{{0,6}}o(?:{_NAME})?(?:fd?[mcop]{{0,4}}[co]|&[mc]{{1,3}}o?)*"
+_BODY = rf"[mcop]{{0,6}}o(?:{_NAME})?(?:fd?[mcoph]{{0,4}}[coh]|&[mc]{{1,3}}o?)*"
 _BODY_IN_CAPITALS = r"(?<=d)[mcopx]{1,6}o(?:fd?[mcopx]{1,3}(?=[.,()zv]))?"
 # "Kirra police chief Abdul Sahak", "Jane Doe"
 _PERSON = rf"(?:[mcoh]{{0,5}}h(?:f[mco]{{1,2}})?{_NAME}|{_NAME})"
-_SOURCE = re.compile(rf"(?P<person>(?<![mcohp]){_PERSON}(?![oh]))|(?P<body>{_BODY})")
+_SOURCE = re.compile(rf"(?P<person>(?<![mcohp]){_PERSON}(?![mcop]))|(?P<body>{_BODY})")
 _SOURCE_IN_CAPITALS = re.compile(rf"(?P<body>{_BODY_IN_CAPITALS})|(?P<person>(?!))")
 _CITED_BEFORE = re.compile(r"[kvy]d?$")
 _CITED_AFTER = re.compile(r"(?:\(\w\))?,?(?:a|j?t+)*v")
@@ -89,8 +89,11 @@ def _name(
     text: str, sentence: SignedText, match: re.Match[str], language: str
 ) -> SourceName:
     last = match.end() - 1
-    if "f" in match.group() and text[sentence.starts[last]].islower():
-        last -= match.group().endswith("co")
+    linked = match.group().rfind("f")
+    while linked >= 0 and last > match.start() + linked + 1:
+        if not text[sentence.starts[last]].islower():
+            break
+        last -= 1
     span = sentence.starts[match.start()], sentence.ends[last]
     words = content_words(text[slice(*span)], language)
     bracketed = _BRACKETED.match(text, span[1] + 1)
