@@ -65,9 +65,7 @@ def _token_pattern(words: CalendarWords) -> re.Pattern[str]:
 
 
 @cache
-def _compiled(
-    ordinals: tuple[str, ...], decades: tuple[str, ...]
-) -> re.Pattern[str]:
+def _compiled(ordinals: tuple[str, ...], decades: tuple[str, ...]) -> re.Pattern[str]:
     nth, plural = ("|".join(map(re.escape, ends)) for ends in (ordinals, decades))
     return re.compile(
         r"(?P<word>[^\W\d_]+)"

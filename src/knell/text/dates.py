@@ -23,7 +23,9 @@ _DATELINE_REACH = 300
 # strptime's %y reads 69..99 as 1969..1999 and 00..68 as 2000..2068 (POSIX).
 _PIVOT = date(2068, 12, 31)
 # Classes of words that lead into a date within a sentence.
-_LEADING = frozenset({"in", "on", "at", "of", "the", "since", "until", "by", "from", "to"})
+_LEADING = frozenset(
+    {"in", "on", "at", "of", "the", "since", "until", "by", "from", "to"}
+)
 
 
 def find_dates(
@@ -36,8 +38,10 @@ def find_dates(
 
     >>> text = "Nine were killed on Friday and Saturday, 40 since 6 March."
     >>> for mention in find_dates(text, date(2025, 3, 9)):
-    ...     print(text[mention.start : mention.end], mention.period)
-    on Friday and Saturday Period(start=datetime.date(2025, 3, 7), ...)
+    ...     period = mention.period
+    ...     print(text[mention.start : mention.end], period.start, period.end)
+    on Friday and Saturday 2025-03-07 2025-03-08
+    since 6 March 2025-03-06 2025-03-09
     """
     words = calendar_words(language)
     if words is None:

@@ -28,7 +28,9 @@ class FoundDate:
     flaw: DateFlaw | None = None
 
 
-def meant(meaning: str, place: tuple[int, int], words: DateWords, at: Anchor) -> FoundDate:
+def meant(
+    meaning: str, place: tuple[int, int], words: DateWords, at: Anchor
+) -> FoundDate:
     """What a rule makes of an expression; data that no rule can resolve has a flaw."""
     kind, rule = _RULES[meaning]
     period, flaw = None, None

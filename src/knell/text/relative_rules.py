@@ -42,6 +42,13 @@ def _window(words: DateWords, at: Anchor) -> Period:
     return Period(start=_back(words, at.report), end=at.report)
 
 
+def _coming(words: DateWords, at: Anchor) -> Period:
+    """As long after the report as the past window is before it."""
+    return Period(
+        start=at.report, end=at.report + (at.report - _back(words, at.report))
+    )
+
+
 def _recent(_: DateWords, at: Anchor) -> Period:
     return Period(end=at.report)
 
@@ -106,7 +113,10 @@ def _same_time_last_year(_: DateWords, at: Anchor) -> Period:
     return Period(start=date(end.year, 1, 1), end=end)
 
 
-def _weekend(_: DateWords, at: Anchor) -> Period:
+def _weekend(words: DateWords, at: Anchor) -> Period:
+    """The last one; a Saturday's report tells of the one before, but of "this"."""
+    if at.report.weekday() == _SATURDAY and not words.has("this"):
+        return _last_weekend(words, at)
     saturday = weekday_until(at.report, _SATURDAY)
     return Period(start=saturday, end=min(days_from(saturday, 1), at.report))
 
@@ -152,7 +162,7 @@ def _day_after_then(_: DateWords, at: Anchor) -> Period:
 
 
 def _then(words: DateWords, at: Anchor) -> Period:
-    """"Since then" goes back to what was spoken of last, be it a month or a year."""
+    """Since "then" goes back to what was spoken of last, be it a month or a year."""
     if words.has("then") and at.mentioned is not None:
         return at.mentioned
     return one_day(at.then)
@@ -192,6 +202,7 @@ RELATIVE_RULES: Mapping[str, tuple[DateKind, PeriodRule]] = {
     "last_night": (DateKind.POINT, _day_before_report),
     "overnight": (DateKind.WINDOW, _overnight),
     "window": (DateKind.WINDOW, _window),
+    "coming": (DateKind.WINDOW, _coming),
     "recent": (DateKind.UNTIL, _recent),
     "ago": (DateKind.POINT, _ago),
     "ago_today": (DateKind.POINT, _ago_today),
