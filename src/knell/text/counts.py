@@ -204,7 +204,7 @@ class _Wording:
         """As in "half of the 186": exact where the whole is and people stay whole."""
         for whole in self.found:
             between = self.plain[main.end : max(main.end, whole.start)].split()
-            joined = set(between) <= self.lexicon.words["of"] | {"the"}
+            joined = set(between) <= self.lexicon.phrases["part_joints"]
             if whole.start > main.end and whole.shape is Shape.NUMBER and joined:
                 part = main.value * whole.value
                 exact = whole.bounds.low == whole.bounds.high
