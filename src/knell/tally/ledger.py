@@ -1,0 +1,219 @@
+"""One account's figures as constraints, and its answers to question regions."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from knell.model import ClaimId
+from knell.model.toll import Answer, Bound, Conflict, Term, Uncounted
+from knell.tally.amounts import Proof
+from knell.tally.cells import Cells
+from knell.tally.components import Component, components
+from knell.tally.conflicts import Contradiction, Solved, solve_all_ways
+from knell.tally.figures import Figure
+from knell.tally.rows import Containment, Region, rows
+from knell.tally.standing import is_loose, standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A region that a range is wanted for."""
+
+    label: str
+    region: Region
+    with_loose: bool = True
+    """Whether figures that tell no place or no day may be among those meant."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """What one account answers, region by region, and what it left out."""
+
+    account: str
+    answers: list[Answer] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    uncounted: list[tuple[Figure, Uncounted]] = field(default_factory=list)
+    set_aside: set[ClaimId] = field(default_factory=set)
+
+
+def entry(
+    account: str,
+    figures: Sequence[Figure],
+    asked: Sequence[Asked],
+    places: Containment,
+) -> Entry:
+    """The account's range for each region.
+
+    Figures that tell no place or no day form a pool of their own. Their people may
+    all be among the others or none of them, so the low is the greater of the two
+    lows and the high the sum of the highs.
+    """
+    result = Entry(account=account)
+    stated = _pool(result, [f for f in figures if not is_loose(f)], asked, places)
+    loose = _pool(result, [f for f in figures if is_loose(f)], asked, places)
+    for about, one, other in zip(asked, stated, loose, strict=True):
+        result.answers.append(
+            _either(one, other) if about.with_loose and other.claims else one
+        )
+    return result
+
+
+def _pool(
+    result: Entry,
+    figures: Sequence[Figure],
+    asked: Sequence[Asked],
+    places: Containment,
+) -> list[Answer]:
+    stands = standing(figures)
+    result.uncounted += stands.uncounted
+    listed = [figure for figure, _ in stands.figures]
+    made = rows(stands.figures)
+    regions = [each.region for each in asked]
+    cells = Cells(made, regions, places.holders).cells
+    sums = [_Sum() for _ in asked]
+    for component in components(made, cells):
+        _add_component(component, listed, sums, result)
+    return [
+        each.answer(about.label, listed)
+        for each, about in zip(sums, asked, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Bounds added up over components."""
+
+    low: float = 0
+    high: float = 0
+    low_terms: list[Term] = field(default_factory=list)
+    high_terms: list[Term] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
+    reaching: set[int] = field(default_factory=set)
+    """Figures with cells outside the region as well."""
+
+    def answer(self, label: str, listed: Sequence[Figure]) -> Answer:
+        if not self.counted:
+            return Answer(label=label)
+        open_high = math.isinf(self.high)
+        counted = [listed[number] for number in sorted(self.counted)]
+        return Answer(
+            label=label,
+            low=Bound(number=int(self.low), terms=tuple(self.low_terms)),
+            high=Bound() if open_high else _bound(self.high, self.high_terms),
+            claims=tuple(figure.id for figure in counted),
+            sources=sources(counted),
+            direct=bool(self.counted - self.reaching),
+        )
+
+
+def _bound(number: float, terms: Iterable[Term]) -> Bound:
+    return Bound(number=int(number), terms=tuple(terms))
+
+
+def sources(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The outlets that printed the figures, each once, by name."""
+    return tuple(sorted({each.printing.source for each in figures} - {""}))
+
+
+def _add_component(
+    component: Component,
+    listed: Sequence[Figure],
+    sums: Sequence[_Sum],
+    result: Entry,
+) -> None:
+    bits = 0
+    for cell in component.cells:
+        bits |= cell.asked
+    met: dict[Contradiction, None] = {}
+    for number, total in enumerate(sums):
+        if bits >> number & 1:
+            solved = solve_all_ways(component, 1 << number, _Rank(listed))
+            _add(solved, component, 1 << number, listed, total)
+            met |= dict.fromkeys(solved.contradictions)
+            gone = component.figures - solved.kept
+            result.set_aside |= {listed[figure].id for figure in gone}
+    result.conflicts += [_conflict(each, listed, result.account) for each in met]
+
+
+def _add(
+    solved: Solved,
+    component: Component,
+    bit: int,
+    listed: Sequence[Figure],
+    total: _Sum,
+) -> None:
+    bounds = solved.bounds
+    total.low += bounds.low
+    total.high += bounds.high
+    total.low_terms += _terms(bounds.low_proof, solved.low_within, listed)
+    total.high_terms += _terms(bounds.high_proof, solved.high_within, listed)
+    for cell in component.cells:
+        covering = (component.rows[row] for row in cell.rows)
+        figures = {row.figure for row in covering if row.covers}
+        if cell.asked & bit:
+            total.counted |= figures
+        else:
+            total.reaching |= figures
+    total.counted -= component.figures - solved.kept
+
+
+def _terms(proof: Proof, within: Component, listed: Sequence[Figure]) -> list[Term]:
+    """The proof in claims, what is added before what is taken off, greatest first."""
+    terms = [
+        Term(
+            claim=listed[within.rows[row].figure].id,
+            times=Fraction(times),
+            number=_number(within, row, end),
+        )
+        for (row, end), times in proof.items()
+    ]
+    return sorted(terms, key=lambda t: (t.times < 0, -t.number, t.claim))
+
+
+def _number(within: Component, row: int, end: str) -> int:
+    number = within.rows[row].low if end == "low" else within.rows[row].high
+    return number or 0
+
+
+class _Rank:
+    """Vague words give way before numbers, earlier reports before later ones."""
+
+    def __init__(self, listed: Sequence[Figure]) -> None:
+        self._listed = listed
+
+    def __call__(self, figure: int) -> tuple[object, ...]:
+        each = self._listed[figure]
+        return (not each.vague, each.published, each.id)
+
+
+def _conflict(
+    contradiction: Contradiction, listed: Sequence[Figure], account: str
+) -> Conflict:
+    def ids(figures: Iterable[int]) -> tuple[ClaimId, ...]:
+        return tuple(listed[figure].id for figure in sorted(figures))
+
+    return Conflict(
+        claimant=account,
+        claims=ids(contradiction.figures),
+        set_aside=ids(contradiction.yielding),
+    )
+
+
+def _either(one: Answer, other: Answer) -> Answer:
+    """Two pools that may be of the same people or of others."""
+    if not one.claims:
+        return other
+    low = max(one.low, other.low, key=lambda bound: bound.number or 0)
+    ends = (one.high.number, other.high.number)
+    high = Bound()
+    if ends[0] is not None and ends[1] is not None:
+        high = _bound(ends[0] + ends[1], one.high.terms + other.high.terms)
+    return Answer(
+        label=one.label,
+        low=low,
+        high=high,
+        claims=one.claims + other.claims,
+        sources=tuple(sorted({*one.sources, *other.sources})),
+        direct=one.direct or other.direct,
+    )

@@ -1,0 +1,121 @@
+"""The toll: the answer to "how many of these, here, then, on whose word?"."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from knell.model import ClaimId, IncidentId, Problem, QuestionError
+from knell.model.toll import (
+    Answer,
+    Dating,
+    Division,
+    Policy,
+    Printing,
+    Question,
+    Reason,
+    Toll,
+    Uncounted,
+)
+from knell.tally.breakdown import within
+from knell.tally.conventions import convention_note
+from knell.tally.evaluation import Evaluation, evaluate
+from knell.tally.growth import growth
+from knell.tally.policies import combined
+from knell.tally.rows import regions_of
+
+
+def toll(
+    printings: Iterable[Printing],
+    question: Question,
+    incidents: Mapping[ClaimId, IncidentId] | None = None,
+) -> Toll:
+    """The least and the greatest number that the claims allow, and why.
+
+    `incidents` says which incident a claim is about, where that has been found out;
+    two incidents share nobody. Without it, claims of incidents at one place and time
+    on one claimant's word are of one incident, and others may overlap.
+
+    Raises QuestionError for a question that contradicts itself.
+    """
+    _check(question)
+    known = sorted(printings, key=lambda each: (each.claim.id, each.origin))
+    if question.dating is Dating.REPORTED:
+        found, answers, by = growth(known, question, incidents or {})
+    else:
+        found = evaluate(known, question, incidents or {})
+        answers, by = found.answers(0), _parts(found, question)
+    accounts = tuple(replace(each, label=name) for name, each in answers.items())
+    total = combined("all", answers, question, found.names)
+    return Toll(
+        question=question,
+        total=total,
+        accounts=accounts,
+        by=accounts if question.by is Division.CLAIMANT else by,
+        uncounted=(
+            *found.uncounted,
+            *_idle(found, answers),
+            *_too_late(known, question),
+        ),
+        conflicts=found.conflicts,
+        problems=(*found.problems, *_unanswered(question, found)),
+    )
+
+
+def _check(question: Question) -> None:
+    convention_note(question.convention)
+    if question.policy is Policy.PRIORITY and not question.prefer:
+        message = (
+            "the policy of priority needs claimants in order of trust: --prefer NAME"
+        )
+        raise QuestionError(message)
+
+
+def _parts(found: Evaluation, question: Question) -> tuple[Answer, ...]:
+    answers = (
+        combined(asked.label, found.answers(number), question, found.names)
+        for number, asked in enumerate(found.asked)
+        if number
+    )
+    return tuple(each for each in answers if each.claims)
+
+
+def _idle(found: Evaluation, answers: Mapping[str, Answer]) -> Iterator[Uncounted]:
+    """Claims that are counted and move no bound: held by one that does, or slack."""
+    regions = regions_of(found.figures.values())
+    for account, answer in answers.items():
+        terms = answer.low.terms + answer.high.terms
+        binding = list(dict.fromkeys(term.claim for term in terms))
+        places = found.places[account]
+        for claim in answer.claims:
+            if claim not in binding:
+                holders = (
+                    each
+                    for each in binding
+                    if each in regions and within(regions[claim], regions[each], places)
+                )
+                holder = next(holders, None)
+                reason = Reason.CONTAINED if holder else Reason.SLACK
+                yield Uncounted(claim=claim, reason=reason, by=holder)
+
+
+def _too_late(printings: Sequence[Printing], question: Question) -> list[Uncounted]:
+    day = question.as_of
+    if day is None:
+        return []
+    return [
+        Uncounted(claim=each.claim.id, reason=Reason.TOO_LATE)
+        for each in printings
+        if each.published is None or each.published > day
+    ]
+
+
+def _unanswered(question: Question, found: Evaluation) -> Iterator[Problem]:
+    """Why no claim was counted, where the question may be the reason."""
+    if any(each.answers[0].claims for each in found.entries):
+        return
+    if question.claimant and not found.figures:
+        yield Problem(code="no-claims", message="the file holds no claims about this")
+    elif question.claimant:
+        yield Problem(
+            code="claimant-silent",
+            message=f"no claim about this is on the word of {question.claimant}",
+        )
