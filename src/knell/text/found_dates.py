@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from knell.model import Period
 from knell.text.date_mentions import DateFlaw, DateKind
 from knell.text.date_words import Anchor, DateWords, UnresolvedError
+from knell.text.part_rules import PART_RULES
 from knell.text.period_rules import NAMED_RULES
 from knell.text.relative_rules import RELATIVE_RULES
 
-_RULES = {**NAMED_RULES, **RELATIVE_RULES}
+_RULES = {**NAMED_RULES, **PART_RULES, **RELATIVE_RULES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
