@@ -88,26 +88,26 @@ def in_words(number: int) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["wording"][:40])
-def test_a_wording_commits_to_its_bounds(case: dict[str, Any]):
+def test_a_wording_commits_to_its_bounds(case: dict[str, Any]) -> None:
     count = read_count(case["wording"])
     assert (count.low, count.high) == (case.get("low"), case.get("high")), case["why"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["wording"][:40])
-def test_a_count_without_bounds_is_vague(case: dict[str, Any]):
+def test_a_count_without_bounds_is_vague(case: dict[str, Any]) -> None:
     unbounded = "low" not in case and "high" not in case
     assert read_count(case["wording"]).vague is unbounded
 
 
-def test_a_count_keeps_its_wording():
+def test_a_count_keeps_its_wording() -> None:
     assert read_count("At  least 16").wording == "At  least 16"
 
 
-def test_endless_digits_count_nobody():
+def test_endless_digits_count_nobody() -> None:
     assert read_count("9" * 5000).vague
 
 
-def test_a_language_without_number_words_is_said_so():
+def test_a_language_without_number_words_is_said_so() -> None:
     with pytest.raises(AssetError, match="'xx'"):
         read_count("16", language="xx")
 
@@ -115,7 +115,7 @@ def test_a_language_without_number_words_is_said_so():
 @pytest.mark.property
 @settings(max_examples=100, deadline=None)
 @given(NUMBERS, st.sampled_from(["", ",", ".", " ", "\u00a0", "\u202f"]))
-def test_a_number_with_any_separator_is_read_back(number: int, separator: str):
+def test_a_number_with_any_separator_is_read_back(number: int, separator: str) -> None:
     count = read_count(f"{number:,}".replace(",", separator))
     assert (count.low, count.high) == (number, number)
 
@@ -123,7 +123,7 @@ def test_a_number_with_any_separator_is_read_back(number: int, separator: str):
 @pytest.mark.property
 @settings(max_examples=100, deadline=None)
 @given(NUMBERS)
-def test_a_number_in_words_is_read_back(number: int):
+def test_a_number_in_words_is_read_back(number: int) -> None:
     count = read_count(in_words(number))
     assert (count.low, count.high) == (number, number)
 
@@ -131,5 +131,5 @@ def test_a_number_in_words_is_read_back(number: int):
 @pytest.mark.property
 @settings(max_examples=100, deadline=None)
 @given(st.text() | st.lists(PIECES, max_size=12).map(" ".join))
-def test_any_wording_gives_a_count(wording: str):
+def test_any_wording_gives_a_count(wording: str) -> None:
     assert read_count(wording).wording == wording

@@ -67,7 +67,7 @@ def numbers_of(text: str) -> list[Found]:
         ("The toll has gone up to 34.", ("gone up to 34", 34, 34)),
     ],
 )
-def test_a_number_is_found_with_its_modifiers(text: str, expected: Found):
+def test_a_number_is_found_with_its_modifiers(text: str, expected: Found) -> None:
     assert numbers_of(text) == [expected]
 
 
@@ -95,22 +95,22 @@ def test_a_number_is_found_with_its_modifiers(text: str, expected: Found):
         "2025-03-07 and 12/13 are dates.",
     ],
 )
-def test_what_is_plainly_no_count_is_left_out(text: str):
+def test_what_is_plainly_no_count_is_left_out(text: str) -> None:
     assert numbers_of(text) == []
 
 
-def test_a_change_is_no_range():
+def test_a_change_is_no_range() -> None:
     assert numbers_of("The toll rose from 12 to 15.") == [
         ("12", 12, 12),
         ("15", 15, 15),
     ]
 
 
-def test_may_is_a_verb_too():
+def test_may_is_a_verb_too() -> None:
     assert numbers_of("Of these, 12 May have died.") == [("12", 12, 12)]
 
 
-def test_a_language_without_number_words_is_said_so():
+def test_a_language_without_number_words_is_said_so() -> None:
     with pytest.raises(AssetError, match="'xx'"):
         find_numbers("16", language="xx")
 
@@ -129,7 +129,7 @@ def test_a_language_without_number_words_is_said_so():
         " ",
     ],
 )
-def test_the_time_grows_with_the_length(piece: str):
+def test_the_time_grows_with_the_length(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
         begin = time.process_time()
@@ -143,7 +143,7 @@ def test_the_time_grows_with_the_length(piece: str):
 @pytest.mark.property
 @settings(max_examples=100, deadline=None)
 @given(st.text() | st.lists(PIECES, max_size=20).map(" ".join))
-def test_mentions_lie_in_the_text_and_in_order(text: str):
+def test_mentions_lie_in_the_text_and_in_order(text: str) -> None:
     ends = [0]
     for mention in find_numbers(text):
         ends += [mention.start, mention.end]

@@ -26,6 +26,8 @@ class _Role(Enum):
     """What a part adds to the count."""
 
     PEOPLE = auto()
+    HOUSEHOLD = auto()
+    """"a family": one, but of households, so never added to people."""
     RANK = auto()
     """"the third": the count so far."""
     NOBODY = auto()
@@ -86,9 +88,14 @@ class _Wording:
         for part, before in zip(cut, [None, *cut], strict=False):
             share = self._share(part, before, len(cut) == 1)
             if share.role is _Role.NEGATION and part is cut[0]:
-                return Bounds(0, 0)
+                return self._none()
             shares.append(share)
         return _sum([share for share in shares if share.role is not _Role.NOBODY])
+
+    def _none(self) -> Bounds:
+        """Nobody; but "not 12" does not say how many."""
+        numbers = (r.value for r in self.found if r.shape is Shape.NUMBER)
+        return _OPEN if any(number > 1 for number in numbers) else Bounds(0, 0)
 
     def _share(self, part: Part, before: Part | None, single: bool) -> _Share:  # noqa: FBT001 - private, and told apart by type
         words = self._words(part)
@@ -233,6 +240,8 @@ class _Wording:
             plural = is_plural(head, self.lexicon)
             return _VAGUE if plural else _people(1)
         people = people_of(head, self.lexicon)
+        if people is not None and head[-1].plain in self.lexicon.phrases["households"]:
+            return _Share(_Role.HOUSEHOLD, Bounds(people, people))
         return _VAGUE if people is None else _people(people)
 
     def _words(self, part: Part) -> tuple[Word, ...]:
@@ -253,6 +262,8 @@ def _sum(shares: Sequence[_Share]) -> Bounds:
         return shares[0].bounds
     if all(share.role is _Role.RANK for share in shares):
         return max((share.bounds for share in shares), key=lambda b: b.high or 0)
+    if any(share.role is _Role.HOUSEHOLD for share in shares):
+        return _OPEN
     lows = [share.bounds.low for share in shares]
     highs = [share.bounds.high for share in shares]
     low = sum(low for low in lows if low is not None)
