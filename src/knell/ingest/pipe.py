@@ -1,5 +1,6 @@
 """Standard input: rows of JSON, or one plain text; its opening tells which."""
 
+import codecs
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,7 +36,7 @@ def _opening(stream: BinaryIO, max_bytes: int) -> bytes:
     while len(opening) <= max_bytes:
         line = stream.readline(STEP_BYTES)
         opening += line
-        if not line or line.strip():
+        if not line or line.removeprefix(codecs.BOM_UTF8).strip():
             break
     return bytes(opening)
 

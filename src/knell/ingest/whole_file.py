@@ -6,7 +6,7 @@ from knell.ingest.trouble import RefusedError
 
 
 def read_whole(stream: BinaryIO, max_bytes: int) -> bytes:
-    """All bytes of a stream. Raises RefusedError when it is empty or beyond the limit."""
+    """All bytes of a stream; RefusedError when it is empty or beyond the limit."""
     packed = stream.read(max_bytes + 1)
     if not packed.strip():
         raise RefusedError("empty-file", "is empty")

@@ -45,7 +45,10 @@ def _content(packed: bytes) -> Content:
 
 
 def item_content(item: object, troubles: tuple[Trouble, ...] = ()) -> Content:
-    """The content of a JSON value. Raises RefusedError unless it is an object with text."""
+    """The content of a JSON value.
+
+    Raises RefusedError unless it is an object with text.
+    """
     if not isinstance(item, dict):
         raise RefusedError(
             "row-not-object", 'is not a JSON object such as {"text": "…"}'
@@ -54,7 +57,7 @@ def item_content(item: object, troubles: tuple[Trouble, ...] = ()) -> Content:
 
 
 def parse_json(written: str) -> object:
-    """The JSON value. Raises RefusedError (`json-invalid`) with the place of the error."""
+    """The JSON value; RefusedError (`json-invalid`) names the place of an error."""
     try:
         return json.loads(written)
     except json.JSONDecodeError as error:

@@ -10,7 +10,6 @@ from knell.ingest.cleaning import clean_line
 from knell.ingest.content import Content
 from knell.ingest.decoding import INVALID_UTF8, REPLACEMENT
 from knell.ingest.formats.registry import WEB_PAGE
-from knell.ingest.formats.wrapped_lines import unwrap
 from knell.ingest.limits import Limits
 from knell.ingest.trouble import RefusedError, Trouble
 
@@ -19,7 +18,8 @@ MAX_NAMES = 10
 """Attachments that one message names, and characters of each name."""
 _HEADERS = ("subject", "date", "from", "message-id")
 """A mail has one of these (RFC 5322, 3.6)."""
-_FLOWED = re.compile(r" \n")
+_FLOWED = re.compile(r" \r?\n")
+"""A line end that only wraps (RFC 3676)."""
 
 
 def read_file(packed: bytes, limits: Limits) -> Content:
@@ -50,9 +50,8 @@ def _body(mail: EmailMessage, limits: Limits) -> Content:
     if part.get_content_type() == "text/html":
         return _page(part, limits)
     text, troubles = _decode_part(part)
-    text = text.replace("\r\n", "\n")
-    flowed = part.get_param("format") == "flowed"
-    text = _FLOWED.sub(" ", text) if flowed else unwrap(text)
+    if part.get_param("format") == "flowed":
+        text = _FLOWED.sub(" ", text)
     return Content(text=text, troubles=troubles)
 
 

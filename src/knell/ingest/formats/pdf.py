@@ -2,21 +2,26 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 from pypdf import PdfReader
 
 from knell.ingest.content import Content
-from knell.ingest.formats.wrapped_lines import unwrap
 from knell.ingest.limits import Limits
 from knell.ingest.trouble import RefusedError, Trouble
 
 # The library reports to the log, with parts of the file in it.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
+_PARTED = re.compile(r"(?<=[^\W\d_])[-\xad]\n(?=[^\W\d_])")
+"""A hyphen between letters and a line end: mostly a word parted to fit the line. A
+compound written with a hyphen loses it there."""
 TAIL_BYTES = 2_048
 """Bytes at the end of a file among which its end is marked (ISO 32000-1, 7.5.5,
 asks for the last line; what reads PDF files allows for some rubbish behind it)."""
+_END = b"\nstartxref\n0\n%%EOF\n"
+"""An end that a file cut short can be given, so that its pages are searched for."""
 MAX_PAGES_NAMED = 10
 """Page numbers that one message names."""
 
@@ -31,13 +36,15 @@ def read_file(packed: bytes, limits: Limits) -> Content:
     reader = _open(packed)
     _refuse_length(reader, limits.pdf_pages)
     pages = list(_page_texts(reader, limits.text_characters))
-    text = "\n\n".join(unwrap(page) for page in pages if page and page.strip())
+    text = "\n\n".join(_whole_words(page) for page in pages if page and page.strip())
     if not text.strip():
         raise _why_empty(pages)
     return Content(text=text, troubles=tuple(_troubles(packed, pages)))
 
 
 def _open(packed: bytes) -> PdfReader:
+    if not _is_whole(packed):
+        packed += _END
     try:
         reader = PdfReader(io.BytesIO(packed), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
@@ -49,6 +56,10 @@ def _open(packed: bytes) -> PdfReader:
             "is locked by a password; save a copy without one and read that",
         )
     return reader
+
+
+def _is_whole(packed: bytes) -> bool:
+    return b"%%EOF" in packed[-TAIL_BYTES:]
 
 
 def _damaged() -> RefusedError:
@@ -90,6 +101,11 @@ def _page_texts(reader: PdfReader, max_characters: int) -> Iterator[str | None]:
         yield text
 
 
+def _whole_words(page: str) -> str:
+    """The page with words put together that were parted at the ends of lines."""
+    return "\n".join(line.rstrip() for line in _PARTED.sub("", page).splitlines())
+
+
 def _why_empty(pages: list[str | None]) -> RefusedError:
     if None in pages:
         return _damaged()
@@ -101,7 +117,7 @@ def _why_empty(pages: list[str | None]) -> RefusedError:
 
 
 def _troubles(packed: bytes, pages: list[str | None]) -> Iterator[Trouble]:
-    if b"%%EOF" not in packed[-TAIL_BYTES:]:
+    if not _is_whole(packed):
         message = "ends before its end mark; pages at the end may be missing"
         yield Trouble(code="pdf-truncated", message=message)
     damaged = [number for number, page in enumerate(pages, 1) if page is None]

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from knell.ingest.cleaning import clean_line
@@ -34,19 +35,23 @@ def read_rows(stream: BinaryIO, limits: Limits) -> Iterator[Row]:
     `csv` module, which holds for the whole program.
     """
     csv.field_size_limit(limits.text_characters)
-    lines = _Lines(stream, limits.row_bytes)
-    columns, delimiter = _header(lines)
+    with closing(_Lines(stream, limits.row_bytes)) as lines:
+        columns, delimiter = _header(lines)
+        for number, cells in _records(lines, delimiter):
+            if any(cell.strip() for cell in cells):
+                yield _row(number, columns, cells, b"".join(lines.row))
+
+
+def _records(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str]]]:
     records = csv.reader(lines, delimiter=delimiter)
     for number in itertools.count(2):
         lines.row.clear()
         try:
-            cells = next(records)
+            yield number, next(records)
         except StopIteration:
             return
         except csv.Error:
             raise _open_quote(number) from None
-        if any(cell.strip() for cell in cells):
-            yield _row(number, columns, cells, b"".join(lines.row))
 
 
 class _Lines:
@@ -64,6 +69,10 @@ class _Lines:
         )
         self._max_row_bytes = max_row_bytes
         self.row: list[bytes] = []
+
+    def close(self) -> None:
+        """Let go of the stream, which is not ours to close."""
+        self._text.detach()
 
     def __iter__(self) -> Iterator[str]:
         return self

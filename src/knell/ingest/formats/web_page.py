@@ -16,6 +16,7 @@ from knell.ingest.trouble import RefusedError, Trouble
 # The library reports to the log, with addresses and text of the page in it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
+PIECE_CHARACTERS = 65_536
 HEAD_BYTES = 4_096
 """Bytes in which a page names its encoding (HTML Standard: the first 1,024)."""
 _CHARSET = re.compile(
@@ -26,14 +27,6 @@ _READ_AS_WINDOWS_1252 = {"iso8859-1", "ascii"}
 # Encodings of pages, as opposed to Python's codecs for other ends.
 _PAGE_ENCODINGS = re.compile(
     r"utf-8$|cp\d+$|iso8859|iso2022|koi8|gb|big5|euc|shift_jis|mac"
-)
-
-WHOLE_PAGE = Trouble(
-    code="html-no-article",
-    message=(
-        "no article was found in the page, so all of its text was taken; menus and "
-        "lists of other reports may be among it"
-    ),
 )
 
 
@@ -48,14 +41,13 @@ def read_file(packed: bytes, limits: Limits) -> Content:
     page, troubles = _decode_page(packed)
     tree = _parse(page, limits.html_depth)
     metadata = stated_metadata(tree)
-    text, more = _body(tree)
     return Content(
-        text=text,
+        text=trafilatura.extract(tree, include_comments=False) or "",
         title=metadata.title,
         url=metadata.url,
         source=metadata.site,
         published=metadata.published,
-        troubles=(*troubles, *more, *metadata.troubles),
+        troubles=(*troubles, *metadata.troubles),
     )
 
 
@@ -121,15 +113,9 @@ def _refuse_depth(page: str, max_depth: int) -> None:
         target=_DepthGauge(max_depth), no_network=True, huge_tree=False
     )
     try:
-        parser.feed(page)
+        # Piece by piece, because the parser goes on to the end of what it was given.
+        for start in range(0, len(page), PIECE_CHARACTERS):
+            parser.feed(page[start : start + PIECE_CHARACTERS])
         parser.close()
     except etree.LxmlError:
         return  # Nothing to parse: what reads the tree says so.
-
-
-def _body(tree: html.HtmlElement) -> tuple[str, tuple[Trouble, ...]]:
-    body = trafilatura.extract(tree, include_comments=False)
-    if body and body.strip():
-        return body, ()
-    whole = trafilatura.html2txt(tree)
-    return whole, (WHOLE_PAGE,) if whole.strip() else ()
