@@ -1,1 +1,23 @@
-"""The gazetteer: a name in its context becomes a place with a precision."""
+"""The gazetteer: a name in its context -> a place with coordinates and a precision.
+
+Reads bundled data and the user's imports only; nothing is fetched.
+"""
+
+from knell.places.context import PlaceContext
+from knell.places.gazetteer import Candidate, Gazetteer
+from knell.places.kinds import Kind
+from knell.places.mentions import PlaceMention, find_places
+from knell.places.resolution import Reason, Resolution, resolve, resolve_all
+
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "Kind",
+    "PlaceContext",
+    "PlaceMention",
+    "Reason",
+    "Resolution",
+    "find_places",
+    "resolve",
+    "resolve_all",
+]

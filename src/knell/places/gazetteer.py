@@ -1,0 +1,221 @@
+"""The gazetteer: names to places, places to what contains them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from knell.model import Place, PlaceId
+from knell.places.folders import index_files, user_folder
+from knell.places.folding import fold, without_articles
+from knell.places.index import Index, Row
+from knell.places.kinds import Kind
+from knell.places.naming import BARE, DEMONYM
+from knell.places.vocabulary import FOLDING
+
+BUNDLED = Path(__file__).parent / "data" / "gazetteer.knellgz"
+LIKENESS = 0.7
+"""Least share of letters in common for two spellings to be one name."""
+MOST_REMEMBERED = 20_000
+MOST_PRIOR = 255
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean."""
+
+    place: Place
+    kind: Kind
+    prior: float
+    """How likely the place is to be meant, all else being equal, 0..1; by size."""
+    likeness: float
+    """1.0 when the name is recorded as such, less for another spelling of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gazetteer:
+    """A handle on the bundled index and the user's own; open it once.
+
+    >>> gazetteer = Gazetteer.open(folder=None)
+    >>> [(p.name, p.country, p.precision.name) for p in gazetteer.lookup("Aleppo")]
+    [('Aleppo', 'SY', 'EXACT'), ('Aleppo', 'SY', 'ADMIN1')]
+    """
+
+    indexes: tuple[Index, ...]
+    """The bundled one first: of two rows with one id the earlier index's counts."""
+    regions: Mapping[str, tuple[str, ...]]
+    """Id of a division or country -> ids of the regions that hold all of it."""
+    _places: dict[str, Place] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def open(
+        cls, bundled: Path = BUNDLED, folder: Path | None = user_folder()
+    ) -> "Gazetteer":
+        """Maps the bundled index and those in the user's folder.
+
+        AssetError when a file is missing or damaged. No folder: bundled places only.
+        """
+        paths = (bundled, *(index_files(folder) if folder else ()))
+        indexes = tuple(Index.open(path) for path in paths)
+        return cls(indexes=indexes, regions=_regions_by_member(indexes))
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All places of that name, most likely first; empty when there is none."""
+        return tuple(candidate.place for candidate in self.candidates(name))
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """All places of that name with their kinds and priors, likeliest first."""
+        return self.candidates_of(fold(name))
+
+    def candidates_of(self, key: str) -> tuple[Candidate, ...]:
+        """The same for a name that is folded already."""
+        found = {row.id: row for row in self._rows(key)}
+        made = (self._candidate(row, 1.0) for row in found.values())
+        return tuple(sorted(made, key=lambda c: -c.prior))
+
+    def alike(self, name: str, countries: Iterable[str] = ()) -> tuple[Candidate, ...]:
+        """Places whose name is another spelling of this one, likest first.
+
+        Only in the given countries (ISO codes), or anywhere when none is given.
+        """
+        wanted, key = frozenset(countries), without_articles(fold(name))
+        best: dict[str, Candidate] = {}
+        for row, likeness in self._alike(key):
+            if wanted and row.country not in wanted:
+                continue
+            if row.id not in best or best[row.id].likeness < likeness:
+                best[row.id] = self._candidate(row, likeness)
+        return tuple(sorted(best.values(), key=lambda c: (-c.likeness, -c.prior)))
+
+    def _alike(self, key: str) -> Iterator[tuple[Row, float]]:
+        for index in self.indexes:
+            for other, places in index.alike(key):
+                likeness = SequenceMatcher(None, key, without_articles(other)).ratio()
+                if likeness >= LIKENESS:
+                    yield from ((index.row(number), likeness) for number in places)
+
+    def knows(self, key: str) -> bool:
+        """Whether a folded name leads to any place."""
+        return any(True for _ in self._numbers(key))
+
+    def place(self, place_id: str) -> Place:
+        """The place with that id; KeyError when the gazetteer has none."""
+        if place_id not in self._places:
+            row = self._row(place_id)
+            if row is None:
+                raise KeyError(place_id)
+            self._remember(row)
+        return self._places[place_id]
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 code (two letters or three), or None."""
+        codes = self.indexes[0].facts
+        iso = codes["countries3"].get(code.upper(), code.upper())
+        place_id = codes["codes"].get(iso)
+        return self.place(place_id) if place_id else None
+
+    def country_of(self, word: str) -> str:
+        """ISO code of the country that a name or demonym stands for, or empty.
+
+        >>> Gazetteer.open(folder=None).country_of("Syrian")
+        'SY'
+        """
+        key = fold(word)
+        for index in self.indexes[:1]:
+            for number in (*index.find(DEMONYM + key), *index.find(key)):
+                if index.kind(number) is Kind.COUNTRY:
+                    return index.country(number)
+        return ""
+
+    def contains(self, outer_id: str, inner_id: str) -> bool:
+        """Whether one place lies in another; a place lies in itself.
+
+        KeyError when the gazetteer does not have the inner one.
+        """
+        return outer_id == inner_id or outer_id in self.place(inner_id).within
+
+    def kind(self, place_id: str) -> Kind | None:
+        """What sort of place an id stands for, or None."""
+        row = self._row(place_id)
+        return row.kind if row else None
+
+    def _numbers(self, key: str) -> Iterator[tuple[Index, int]]:
+        bare = without_articles(key)
+        for index in self.indexes:
+            for number in (*index.find(key), *index.find(BARE + bare)):
+                yield index, number
+            if bare != key:
+                for number in index.find(bare):
+                    if index.country(number) in FOLDING.arabic:
+                        yield index, number
+
+    def _rows(self, key: str) -> Iterator[Row]:
+        seen: set[str] = set()
+        for index, number in self._numbers(key):
+            row = index.row(number)
+            if row.id not in seen:
+                seen.add(row.id)
+                yield row
+
+    def _row(self, place_id: str) -> Row | None:
+        for index in self.indexes:
+            number = index.number(place_id)
+            if number is not None:
+                return index.row(number)
+        return None
+
+    def _candidate(self, row: Row, likeness: float) -> Candidate:
+        place = self._places.get(row.id) or self._remember(row)
+        return Candidate(place, row.kind, row.prior / MOST_PRIOR, likeness)
+
+    def _remember(self, row: Row) -> Place:
+        if len(self._places) >= MOST_REMEMBERED:
+            self._places.clear()
+        place = self._build(row)
+        self._places[row.id] = place
+        return place
+
+    def _build(self, row: Row) -> Place:
+        chain = tuple(self._above(row))
+        named = {r.kind: r.name for r in (*chain, row) if r.country == row.country}
+        return Place(
+            id=PlaceId(row.id),
+            name=row.name,
+            country=row.country,
+            admin1=named.get(Kind.ADMIN1, ""),
+            admin2=named.get(Kind.ADMIN2, ""),
+            latitude=row.latitude,
+            longitude=row.longitude,
+            radius_km=row.radius_km,
+            precision=row.precision,
+            within=tuple(PlaceId(outer.id) for outer in chain),
+        )
+
+    def _above(self, row: Row) -> Iterator[Row]:
+        """What contains a place, from the smallest up; each once."""
+        seen = {row.id}
+        pending = self._next_above(row)
+        while pending:
+            place_id = pending.pop(0)
+            outer = self._row(place_id) if place_id not in seen else None
+            seen.add(place_id)
+            if outer is not None:
+                yield outer
+                pending = [*pending, *self._next_above(outer)]
+
+    def _next_above(self, row: Row) -> list[str]:
+        parent = row.parent or self._country_id(row)
+        return [*self.regions.get(row.id, ()), *([parent] if parent else [])]
+
+    def _country_id(self, row: Row) -> str:
+        codes = self.indexes[0].facts.get("codes", {})
+        return str(codes.get(row.country, "")) if row.kind is not Kind.COUNTRY else ""
+
+
+def _regions_by_member(indexes: Iterable[Index]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for index in indexes:
+        for region, members in index.facts.get("regions", {}).items():
+            for member in members:
+                found[member] = (*found.get(member, ()), region)
+    return found
