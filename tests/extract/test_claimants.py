@@ -10,10 +10,7 @@ from knell.extract.claimants import fullest_name, same_source
 
 FILE = Path(__file__).parent / "cases" / "claimants.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))
-WORDS = st.sampled_from(
-    "the a group Orchid Observatory OO (OO) ministry of for and said , . Sheriff "
-    "Sgt. Mara Quill al-Dorri army's THE ’s \n".split(" ")
-)
+WORDS = st.sampled_from(CASES["words"])
 NEWS = st.lists(WORDS | st.text(max_size=6), max_size=30).map(" ".join)
 
 

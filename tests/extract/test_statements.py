@@ -12,11 +12,9 @@ from knell.extract.statements import find_statements
 from knell.model import Document, DocumentId, Span, Statement
 
 FILE = Path(__file__).parent / "cases" / "statements.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
-WORDS = st.sampled_from(
-    'The army said denied " “ ” , ; but who he she they according to by was . ( ) '
-    "Mara Quill a spokesman for in Dorn and urged THE’S".split(" ")
-)
+FILE_CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))
+CASES = FILE_CASES["case"]
+WORDS = st.sampled_from(FILE_CASES["words"])
 NEWS = st.lists(WORDS | st.text(max_size=6), max_size=30).map(" ".join)
 
 
@@ -81,3 +79,12 @@ def test_every_passage_is_exact_and_inside_a_sentence(text: str) -> None:
 @settings(max_examples=100)
 def test_a_text_that_is_all_claim_makes_no_statement(text: str) -> None:
     assert find_statements(_report(text), _lines(text), [(0, len(text))]) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Monday", "residents", "Quill", "also", "of the army"]
+)
+def test_a_word_said_over_and_over_is_read_in_its_time(word: str) -> None:
+    text = f"Residents said {' '.join([word] * 300)}"
+
+    assert len(speakers(text, [(0, len(text))])) == 1

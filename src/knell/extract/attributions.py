@@ -11,7 +11,7 @@ from knell.model import Span
 
 # What may follow the verb when everything said stands before it: "..., the ministry
 # told reporters on Friday."
-_TRAILS = re.compile(r"(?:,|a|[jlf]?d?t+n?|n|[hc]{1,2}(?=[.,q]|$)|\))*[.q]*$")
+_TRAILS = re.compile(r"(?:,|a|[jlf]?d?t|n|[hc]{1,2}(?=[.,q]|$)|\))*[.q]*$")
 _OWN_WORDS = re.compile(r"q,?$")
 
 

@@ -15,7 +15,7 @@ from knell.text.marks import marks
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|@?\w+(?:[{_APOSTROPHES}&-]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
-_NAME_OF_ROLE = re.compile(r"(?<=h)x{1,4}(?=[,v])")
+_NAME_OF_ROLE = re.compile(r"(?<=h)x{1,4}(?=[,v])|(?<=o)x{1,2}(?=v)")
 _QUOTATION = marks("quotation")
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-"}
 for _pairs in (_QUOTATION["pairs"], _QUOTATION["single_pairs"]):

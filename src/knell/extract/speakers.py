@@ -22,12 +22,12 @@ _NAME = r"p{0,2}c(?:p{0,2}c)*"
 _HEADED = rf"(?:d[mcohxn]{{0,5}}|[mcoh]{{0,6}})[oh](?:{_NAME})?"
 _BASE = rf"(?:{_HEADED}|d?(?<![xzlfmcohpn]){_NAME}|d{_NAME})"
 # "a resident of the town of Homs", "a spokesman for the ministry"
-_TAIL = rf"[lf](?:{_HEADED}|d?[mx]{{0,2}}{_NAME}|d[mx]{{1,2}})"
+_TAIL = rf"[lf](?:{_HEADED}|d?[mx]{{0,2}}{_NAME}|d[mxz]{{1,2}}|n)"
 _SOURCE = rf"{_BASE}(?:\([^)v]{{1,4}}\))?(?:{_TAIL}){{0,3}}"
 # "residents and activists"; "Jane Doe, head of the ministry,"; "who would not be named"
 _WHO = rf"{_SOURCE}(?:&{_SOURCE})?(?:,{_SOURCE}(?=,))?(?:,?w[^vq.]{{1,9}}[^vq.ohc,])?"
 # Adverbs and times between a speaker and the verb.
-_GAP = r"(?:,a,|,j?t+,|a|j?t+n?|jn)*"
+_GAP = r"(?:,a,|,j?t++,|a|j?tn?|jn)*+"
 _BEFORE = re.compile(rf"(?P<who>{_WHO})(?:(?<=[^,]),)?{_GAP}v")
 _PRONOUN = re.compile(rf"(?P<who>r){_GAP}v")
 _AFTER = re.compile(rf"(?:{_GAP})(?P<who>{_SOURCE}(?:,{_SOURCE}(?=[,.]|$))?)")
@@ -113,7 +113,7 @@ def _citations(sentence: SignedText, language: str) -> Iterator[Citation]:
     signs = sentence.signs
     before = {m.end() - 1: m.span("who") for m in _BEFORE.finditer(signs)}
     pronouns = {m.end() - 1: m.span("who") for m in _PRONOUN.finditer(signs)}
-    cited = False
+    shared = False
     for at, sign in enumerate(signs):
         if sign not in "vk":
             continue
@@ -121,8 +121,9 @@ def _citations(sentence: SignedText, language: str) -> Iterator[Citation]:
         if verb and _says_nothing(sentence, at, verb):
             continue
         who = before.get(at) or pronouns.get(at) or _speaker_after(sentence, at, verb)
-        if who or (cited and _SHARES.search(signs[:at])):
-            cited = True
+        if who or (shared and _SHARES.search(signs[:at])):
+            # "voiced concern and urged" has one speaker; after "said" another may act.
+            shared = verb is not None and not verb.inverts
             pronoun = who is not None and who == pronouns.get(at)
             yield Citation(at=at, who=who, pronoun=pronoun, verb=verb)
 
