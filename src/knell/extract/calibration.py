@@ -1,0 +1,47 @@
+"""From detection scores to probabilities that hold what they say.
+
+Platt scaling (Platt 1999): a line in log odds, fitted by `training/calibrate.py`
+on dev so that of the claims given 0.7, about seven in ten are found by a careful
+reader too.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knell.model import AssetError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """What was fitted beside the weights."""
+
+    version: str
+    """Names the weights: part of every claim's method."""
+    threshold: float
+    """Least detection score of a claim."""
+    slope: float
+    offset: float
+
+    def probability(self, chance: float) -> float:
+        """The calibrated probability of a detection score, both 0..1.
+
+        >>> calm = Calibration(version="1", threshold=0.4, slope=0.5, offset=0.0)
+        >>> round(calm.probability(0.9), 2)
+        0.75
+        """
+        bounded = min(max(chance, 1e-6), 1 - 1e-6)
+        odds = self.slope * math.log(bounded / (1 - bounded)) + self.offset
+        return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def load_calibration() -> Calibration:
+    """The calibration that ships beside the weights."""
+    path = files("knell.extract") / "weights" / "reader.json"
+    try:
+        return Calibration(**json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise AssetError(f"the reader's calibration is missing: {path}") from error

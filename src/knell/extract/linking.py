@@ -1,0 +1,74 @@
+"""Links between the claims of one document: what is part of what, what is repeated."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knell.extract.network import Floats, Network
+from knell.extract.parts import ClaimParts, CountFacts, link_facts
+from knell.model import Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """For each claim the index of the claim it is part of, and that it repeats."""
+
+    part_of: tuple[int | None, ...]
+    same_as: tuple[int | None, ...]
+
+
+def link_claims(
+    network: Network, parts: Sequence[ClaimParts], counts: Sequence[Count]
+) -> Links:
+    """Links as the network sees them, without circles: in doubt a claim stands alone.
+
+    `same_as` only points back in the text; following `part_of` always ends.
+    """
+    if len(parts) < 2:
+        none = (None,) * len(parts)
+        return Links(part_of=none, same_as=none)
+    facts = [_facts(p, c) for p, c in zip(parts, counts, strict=True)]
+    logits = network.link(
+        np.stack([p.child for p in parts]),
+        np.stack([p.parent for p in parts]),
+        link_facts(facts),
+    )
+    return Links(
+        part_of=_without_circles(_part_of(logits[0])), same_as=_same_as(logits[1])
+    )
+
+
+def _facts(parts: ClaimParts, count: Count) -> CountFacts:
+    return CountFacts(
+        start=parts.count[0],
+        quote=parts.quote,
+        harm=parts.harm,
+        unit=parts.unit,
+        low=count.low,
+        high=count.high,
+        vague=count.vague,
+    )
+
+
+def _part_of(logits: Floats) -> list[int | None]:
+    logits = logits.copy()
+    np.fill_diagonal(logits[:, 1:], -np.inf)
+    return [int(j) - 1 if j else None for j in logits.argmax(-1)]
+
+
+def _same_as(logits: Floats) -> tuple[int | None, ...]:
+    earlier = [row[: i + 1].argmax() for i, row in enumerate(logits)]
+    return tuple(int(j) - 1 if j else None for j in earlier)
+
+
+def _without_circles(targets: list[int | None]) -> tuple[int | None, ...]:
+    kept = list(targets)
+    for i in range(len(kept)):
+        seen, at = {i}, kept[i]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = kept[at]
+        if at is not None:
+            kept[i] = None
+    return tuple(kept)

@@ -1,0 +1,166 @@
+"""Text as the reader's network sees it: word pieces, their shapes, their places.
+
+A document longer than the network's window is read in several windows. Each
+later window starts with the document's opening (headline and lead), because the
+claimant and the place of a whole report are often named only there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from knell.model import Span
+
+WINDOW_PIECES = 512
+"""Longest input of the network, in word pieces, the two end marks included."""
+OPENING_PIECES = 64
+"""How much of the document's opening is repeated in later windows."""
+OVERLAP_PIECES = 128
+"""How much of the previous window a later window reads again."""
+CAPITALS_SHARE = 0.6
+"""From this share of capitals among its letters on, a text's casing says nothing."""
+
+CLS, SEP, MASK = 101, 102, 103
+
+
+class Shape(IntEnum):
+    """What the casing of a word piece's word looks like; the pieces are uncased."""
+
+    UNKNOWN = 0
+    LOWER = 1
+    TITLE = 2
+    UPPER = 3
+    MIXED = 4
+    DIGIT = 5
+    MARK = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """A whole document in word pieces, without end marks."""
+
+    ids: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    """Shape (pieces, 2): start and end of each piece in the text, in code points."""
+    sentences: NDArray[np.int64]
+    """Which sentence each piece stands in, by its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One input of the network: an end mark, pieces, an end mark."""
+
+    ids: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    """As in `Pieces`; (0, 0) at the end marks."""
+    sentences: NDArray[np.int64]
+    """As in `Pieces`; -1 at the end marks."""
+    body: int
+    """First position that is not an end mark or the repeated opening."""
+    core: Span
+    """Positions for which this window, of all that hold them, has most context."""
+
+
+def word_shape(word: str) -> Shape:
+    """The shape of one piece's characters.
+
+    >>> word_shape("Idlib"), word_shape("UN"), word_shape("1,000"), word_shape("(")
+    (<Shape.TITLE: 2>, <Shape.UPPER: 3>, <Shape.DIGIT: 5>, <Shape.MARK: 6>)
+    """
+    if any(c.isdigit() for c in word):
+        return Shape.DIGIT
+    if not any(c.isalpha() for c in word):
+        return Shape.MARK
+    if word.islower():
+        return Shape.LOWER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return Shape.TITLE
+    return Shape.UPPER if word.isupper() else Shape.MIXED
+
+
+def casing_speaks(text: str) -> bool:
+    """Whether capitals tell names from words here, as they do not in wire copy."""
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return capitals < CAPITALS_SHARE * max(1, len(letters))
+
+
+def cut_pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> Pieces:
+    """The word pieces of these sentences; `tokenizer` neither truncates nor pads."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    speaks = casing_speaks(text)
+    shapes = [
+        word_shape(text[start:end]) if speaks else Shape.UNKNOWN
+        for start, end in encoding.offsets
+    ]
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    starts = np.array([start for start, _ in sentences], dtype=np.int64)
+    pieces = Pieces(
+        ids=np.array(encoding.ids, dtype=np.int64),
+        shapes=np.array(shapes, dtype=np.int64),
+        offsets=offsets,
+        sentences=np.searchsorted(starts, offsets[:, 0], side="right") - 1,
+    )
+    ends = np.array([end for _, end in sentences], dtype=np.int64)
+    inside = pieces.sentences >= 0
+    inside[inside] = offsets[inside, 1] <= ends[pieces.sentences[inside]]
+    return _keep(pieces, inside)
+
+
+def select(pieces: Pieces, sentences: Iterable[int]) -> Pieces:
+    """Only the pieces that stand in sentences of these numbers."""
+    return _keep(pieces, np.isin(pieces.sentences, list(sentences)))
+
+
+def _keep(pieces: Pieces, wanted: NDArray[np.bool_]) -> Pieces:
+    return Pieces(
+        ids=pieces.ids[wanted],
+        shapes=pieces.shapes[wanted],
+        offsets=pieces.offsets[wanted],
+        sentences=pieces.sentences[wanted],
+    )
+
+
+def cut_windows(pieces: Pieces) -> list[Window]:
+    """The windows that a document is read in; one, for all but long documents."""
+    bounds = _bounds(len(pieces.ids))
+    edges = [0, *((b[0] + a[1]) // 2 for a, b in pairwise(bounds)), len(pieces.ids)]
+    return [
+        _window(pieces, bound, (edges[i], edges[i + 1]))
+        for i, bound in enumerate(bounds)
+    ]
+
+
+def _bounds(n_pieces: int) -> list[Span]:
+    room = WINDOW_PIECES - 2
+    if n_pieces <= room:
+        return [(0, n_pieces)]
+    bounds = [(0, room)]
+    while bounds[-1][1] < n_pieces:
+        start = bounds[-1][1] - OVERLAP_PIECES
+        bounds.append((start, min(n_pieces, start + room - OPENING_PIECES)))
+    return bounds
+
+
+def _window(pieces: Pieces, bound: Span, core: Span) -> Window:
+    start, end = bound
+    chosen = np.arange(start, end)
+    if start:
+        chosen = np.concatenate([np.arange(OPENING_PIECES), chosen])
+    body = 1 + len(chosen) - (end - start)
+    no_offset = np.zeros((1, 2), dtype=np.int64)
+    return Window(
+        ids=np.concatenate([[CLS], pieces.ids[chosen], [SEP]]),
+        shapes=np.concatenate([[0], pieces.shapes[chosen], [0]]),
+        offsets=np.concatenate([no_offset, pieces.offsets[chosen], no_offset]),
+        sentences=np.concatenate([[-1], pieces.sentences[chosen], [-1]]),
+        body=body,
+        core=(core[0] - start + body, core[1] - start + body),
+    )

@@ -1,0 +1,149 @@
+"""Choose the detection threshold on dev, and fit probabilities to its scores.
+
+    python training/calibrate.py --bench ../shared/bench --version 2026.11
+
+Reads dev with the shipped graphs (as exported, in 8 bits, behind the gate) and
+writes reader.json beside them and bench/results/calibration.csv: of the claims
+given each probability, which share a careful reader found too.
+"""
+
+import argparse
+import csv
+import importlib.util
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from export import WEIGHTS
+from scipy.optimize import minimize
+
+from knell.extract.calibration import Calibration
+from knell.extract.extractor import Extractor
+from knell.extract.finder import Finder
+from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.export.jsonlines import claim_rows
+from knell.model import Document, DocumentId
+from knell.places import Gazetteer
+
+LOOSEST = 0.2
+"""Least score looked at; claims below it are mostly wrong."""
+BINS = 10
+RESULTS = Path(__file__).parent.parent / "bench" / "results"
+
+
+def main() -> None:
+    """Write reader.json and calibration.csv."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True)
+    parser.add_argument("--version", required=True)
+    args = parser.parse_args()
+    scorer = _scorer(args.bench / "score_claims.py")
+    scores, right, gold = _dev(args.bench / "claims", scorer)
+    threshold = best_threshold(scores, right, gold)
+    shown = scores >= threshold
+    slope, offset = fit(scores[shown], right[shown])
+    calibration = Calibration(
+        version=args.version,
+        threshold=round(threshold, 3),
+        slope=round(slope, 4),
+        offset=round(offset, 4),
+    )
+    text = json.dumps(asdict(calibration), indent=1)
+    (WEIGHTS / "reader.json").write_text(text + "\n", encoding="utf-8")
+    chances = np.array([calibration.probability(s) for s in scores[shown]])
+    write_reliability(chances, right[shown])
+
+
+def best_threshold(scores: np.ndarray, right: np.ndarray, gold: int) -> float:
+    """The score from which on claims are shown so that claim F1 is highest.
+
+    Of neighbouring thresholds the middle one of the best plateau is taken, as a
+    single best point on one sample is mostly luck.
+    """
+    steps = np.arange(LOOSEST, 0.8, 0.01)
+    f1 = [2 * right[scores >= t].sum() / (gold + (scores >= t).sum()) for t in steps]
+    smooth = np.convolve(f1, np.ones(7) / 7, mode="valid")
+    return float(steps[3:-3][smooth.argmax()])
+
+
+def fit(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and offset in log odds of greatest likelihood (Platt 1999)."""
+    odds = np.log(scores / (1 - scores))
+
+    def loss(line: np.ndarray) -> float:
+        z = line[0] * odds + line[1]
+        return float((np.logaddexp(0, z) - right * z).mean())
+
+    slope, offset = minimize(loss, np.array([1.0, 0.0])).x
+    return float(slope), float(offset)
+
+
+def write_reliability(chances: np.ndarray, right: np.ndarray) -> None:
+    """One row a bin, and the expected calibration error."""
+    bins = np.minimum((chances * BINS).astype(int), BINS - 1)
+    error = 0.0
+    with (RESULTS / "calibration.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["from", "to", "claims", "mean probability", "share right"])
+        for b in range(BINS):
+            inside = bins == b
+            if not inside.any():
+                continue
+            mean, share = chances[inside].mean(), right[inside].mean()
+            error += inside.mean() * abs(mean - share)
+            row = [b / BINS, (b + 1) / BINS, int(inside.sum())]
+            writer.writerow([*row, round(float(mean), 3), round(float(share), 3)])
+        writer.writerow(["", "", len(chances), "expected error", round(error, 4)])
+
+
+def _dev(
+    claims: Path, scorer: ModuleType
+) -> tuple[np.ndarray, np.ndarray, int]:
+    """Scores of found claims, whether each is right, and how many were annotated."""
+    extractor = _loose_extractor()
+    scores, right, gold_total = [], [], 0
+    for document, gold in _documents(claims):
+        extraction = extractor(document)
+        rows = claim_rows(extraction)
+        pairs = scorer.pair_up(document.text, gold, rows)
+        partnered = set(pairs.values())
+        gold_total += len(gold)
+        scores += [claim.confidence for claim in extraction.claims]
+        right += [i in partnered for i in range(len(rows))]
+    return np.array(scores), np.array(right, dtype=float), gold_total
+
+
+def _loose_extractor() -> Extractor:
+    """Shows scores as they are: slope 1 and offset 0 leave them unchanged."""
+    plain = Calibration(version="", threshold=LOOSEST, slope=1.0, offset=0.0)
+    finder = Finder(
+        network=OnnxNetwork(), tokenizer=load_tokenizer(), threshold=LOOSEST
+    )
+    return Extractor(finder=finder, calibration=plain, gazetteer=Gazetteer.open())
+
+
+def _documents(claims: Path) -> Iterator[tuple[Document, list[dict]]]:
+    for line in (claims / "dev.gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        stored = json.loads((claims / "docs" / f"{row['doc']}.json").read_text("utf-8"))
+        document = Document(
+            id=DocumentId(row["doc"]),
+            text=stored["text"],
+            sha256="",
+            media_type="application/json",
+        )
+        yield document, row["claims"]
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_claims", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
