@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus import BENCH, RESULTS, document, documents, gold_file
-
 from knell.export.jsonlines import json_lines
 from knell.extract import load_extractor
 from knell.model import Document

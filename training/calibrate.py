@@ -17,14 +17,14 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from export import WEIGHTS
 from scipy.optimize import minimize
 
+from export import WEIGHTS
+from knell.export.jsonlines import claim_rows
 from knell.extract.calibration import Calibration
 from knell.extract.extractor import Extractor
 from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
-from knell.export.jsonlines import claim_rows
 from knell.model import Document, DocumentId
 from knell.places import Gazetteer
 
@@ -99,9 +99,7 @@ def write_reliability(chances: np.ndarray, right: np.ndarray) -> None:
         writer.writerow(["", "", len(chances), "expected error", round(error, 4)])
 
 
-def _dev(
-    claims: Path, scorer: ModuleType
-) -> tuple[np.ndarray, np.ndarray, int]:
+def _dev(claims: Path, scorer: ModuleType) -> tuple[np.ndarray, np.ndarray, int]:
     """Scores of found claims, whether each is right, and how many were annotated."""
     extractor = _loose_extractor()
     scores, right, gold_total = [], [], 0

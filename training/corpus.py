@@ -93,7 +93,9 @@ def _day(written: str | None) -> date | None:
         return None
 
 
-def _occurrences(string: str, text: str, low: int = 0, high: int | None = None) -> list[Span]:
+def _occurrences(
+    string: str, text: str, low: int = 0, high: int | None = None
+) -> list[Span]:
     pattern = rf"(?<!\w){re.escape(string)}(?!\w)"
     if not (string[0].isalnum() and string[-1].isalnum()):
         pattern = re.escape(string)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from corpus import GoldClaim, GoldDocument
-from periods import TimeAnswer, time_answers
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from corpus import GoldClaim, GoldDocument
 from knell.extract.parts import (
     HARMS,
     POINTERS,
@@ -31,6 +30,7 @@ from knell.extract.tokens import (
 )
 from knell.model import Harm, Span, Unit
 from knell.text.sentences import split_sentences
+from periods import TimeAnswer, time_answers
 
 IGNORED = -1
 
@@ -195,9 +195,7 @@ def _positions(window: Window, span: Span) -> tuple[int, int] | None:
     return int(run[0]), int(run[-1])
 
 
-def _answers(
-    window: Window, claim: GoldClaim, time: TimeAnswer
-) -> list[Answers]:
+def _answers(window: Window, claim: GoldClaim, time: TimeAnswer) -> list[Answers]:
     spans = {"count": (claim.count,), "quote": (claim.quote,), **claim.fields}
     answers = []
     for name in POINTERS:

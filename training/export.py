@@ -14,12 +14,12 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import HIDDEN, LINK_DIM, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch_network import load_reader
 
 from knell.extract.network import Answers
 from knell.extract.parts import LINK_FEATURES
+from network import HIDDEN, LINK_DIM, Reader
+from torch_network import load_reader
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "knell" / "extract" / "weights"
 OPSET = 17

@@ -1,24 +1,31 @@
 """How far the network's answers for one window are from the annotated ones."""
 
 import torch
-from examples import IGNORED, Answers, Example
-from network import Reader
 from torch import Tensor
 from torch.nn import functional
 
+from examples import IGNORED, Answers, Example
 from knell.extract.parts import POINTERS
+from network import Reader
 
 STATUS_WEIGHT, STANCE_WEIGHT, UNIT_WEIGHT, LINK_WEIGHT = 0.5, 0.5, 0.25, 0.5
 DETECTION_WEIGHT = 2.0
 REACH_WEIGHT = 0.25
 ROLE_WEIGHT = 0.03
 POINTER_WEIGHTS = {
-    "count": 0.4, "quote": 0.25, "victims": 0.6, "perpetrator": 0.6,
-    "claimant": 0.6, "place": 0.6, "time": 0.5,
+    "count": 0.4,
+    "quote": 0.25,
+    "victims": 0.6,
+    "perpetrator": 0.6,
+    "claimant": 0.6,
+    "place": 0.6,
+    "time": 0.5,
 }
 
 
-def example_loss(reader: Reader, example: Example, hidden: Tensor, harms: Tensor) -> Tensor:
+def example_loss(
+    reader: Reader, example: Example, hidden: Tensor, harms: Tensor
+) -> Tensor:
     """Summed over the window's claims, so that a batch can be divided by its number."""
     found = functional.binary_cross_entropy_with_logits(
         harms, example.detection, reduction="none"
@@ -65,7 +72,9 @@ def _pointing(logits: Tensor, answers: list[list[Answers]]) -> Tensor:
     lengths = torch.tensor([len(right) for _, _, right in asked])
     idle = torch.arange(most)[None] >= lengths[:, None]
     chances = logits.log_softmax(-1)[rows[:, 0], rows[:, 1]]
-    both = chances[:, 0].gather(1, padded[..., 0]) + chances[:, 1].gather(1, padded[..., 1])
+    both = chances[:, 0].gather(1, padded[..., 0]) + chances[:, 1].gather(
+        1, padded[..., 1]
+    )
     missed = -torch.logsumexp(both.masked_fill(idle, -1e9), 1)
     weights = torch.tensor([POINTER_WEIGHTS[name] for name in POINTERS])
     return (missed * weights[rows[:, 1]]).sum()

@@ -19,7 +19,15 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from knell.extract.parts import HARMS, LINK_FEATURES, POINTERS, REACHES, STANCES, STATUSES, UNITS
+from knell.extract.parts import (
+    HARMS,
+    LINK_FEATURES,
+    POINTERS,
+    REACHES,
+    STANCES,
+    STATUSES,
+    UNITS,
+)
 from knell.extract.tokens import Shape
 
 HIDDEN = 384
@@ -47,7 +55,7 @@ class Block(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """x: (batch, pieces, HIDDEN); mask: (batch, 1, 1, pieces), True to attend."""
+        """Pieces (batch, pieces, HIDDEN); mask (batch, 1, 1, pieces): True to attend."""
         batch, pieces, _ = x.shape
         split = self.qkv(x).view(batch, pieces, 3, HEADS, HIDDEN // HEADS)
         q, k, v = split.permute(2, 0, 3, 1, 4).unbind(0)
@@ -116,7 +124,7 @@ class Mixing(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, claims: Tensor, hidden: Tensor) -> Tensor:
-        """claims (claims, HIDDEN), hidden (pieces, HIDDEN) -> (claims, HIDDEN)."""
+        """Claims (claims, HIDDEN), pieces (pieces, HIDDEN) -> claims of the same shape."""
         q, k, v = self.own(claims).chunk(3, -1)
         seen = self.own_out(_attend(q, k, v))
         claims = self.norms[0](claims + self.dropout(seen))
@@ -159,7 +167,7 @@ class Heads(nn.Module):
     def forward(
         self, hidden: Tensor, starts: Tensor, harms: Tensor
     ) -> tuple[Tensor, ...]:
-        """hidden (pieces, HIDDEN), starts (claims,), harms (claims,).
+        """Takes hidden (pieces, HIDDEN), starts (claims,), harms (claims,).
 
         Gives pointer logits (claims, POINTERS, 2, pieces), status, stance, unit and
         reach logits, and the child and parent vectors that `Links` compares.
@@ -201,13 +209,15 @@ class Links(nn.Module):
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.facts = nn.Sequential(
-            nn.Linear(LINK_FEATURES, 32), nn.GELU(), nn.Dropout(dropout),
+            nn.Linear(LINK_FEATURES, 32),
+            nn.GELU(),
+            nn.Dropout(dropout),
             nn.Linear(32, 2),
         )
         self.none = nn.Linear(2 * LINK_DIM, 2)
 
     def forward(self, child: Tensor, parent: Tensor, facts: Tensor) -> Tensor:
-        """child and parent (claims, 2 * LINK_DIM), facts (claims, claims, features).
+        """Takes child and parent (claims, 2 * LINK_DIM), facts (claims, claims, facts).
 
         Gives logits (2, claims, 1 + claims): part_of and same_as; first: no link.
         """

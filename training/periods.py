@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import GoldClaim, GoldDocument
-
 from knell.extract.parts import Reach
 from knell.extract.timing import reached
 from knell.model import Period, Span

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Reader
 
 from knell.extract.network import Answers, Floats, Positions
+from network import Reader
 
 
 @dataclass(frozen=True)

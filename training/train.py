@@ -14,12 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
 from corpus import load_corpus
 from examples import Example, Prepared, examples_of, prepare
 from losses import example_loss
 from network import Reader, load_encoder
-from tokenizers import Tokenizer
-from torch import Tensor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

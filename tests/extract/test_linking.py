@@ -85,7 +85,7 @@ def test_a_single_claim_is_linked_to_nothing() -> None:
         lambda n: arrays(np.float32, (2, n, n + 1), elements=st.floats(-9, 9, width=32))
     )
 )
-def test_following_part_of_always_ends(scores: Floats):
+def test_following_part_of_always_ends(scores: Floats) -> None:
     n = scores.shape[1]
     targets = link_claims(LinksOnly(scores), parts(n), counts(n)).part_of
     for claim in range(n):

@@ -55,7 +55,7 @@ def test_the_pointed_day_is_resolved_from_the_reports_date() -> None:
         (Reach.BEFORE, Period(end=FRIDAY)),
     ],
 )
-def test_a_reach_stretches_the_pointed_day(reach: Reach, period: Period):
+def test_a_reach_stretches_the_pointed_day(reach: Reach, period: Period) -> None:
     assert timing(replace(SEIZED, reach=reach), SUNDAY).period == period
 
 

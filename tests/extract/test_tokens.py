@@ -50,7 +50,7 @@ def test_later_windows_start_with_the_reports_opening() -> None:
 
 @pytest.mark.property
 @given(st.integers(min_value=0, max_value=3000))
-def test_the_cores_of_all_windows_cover_each_piece_once(n: int):
+def test_the_cores_of_all_windows_cover_each_piece_once(n: int) -> None:
     covered = [
         int(window.ids[position])
         for window in cut_windows(pieces_of(n))
@@ -61,7 +61,7 @@ def test_the_cores_of_all_windows_cover_each_piece_once(n: int):
 
 @pytest.mark.property
 @given(st.integers(min_value=0, max_value=3000))
-def test_no_window_is_longer_than_the_network_takes(n: int):
+def test_no_window_is_longer_than_the_network_takes(n: int) -> None:
     assert all(len(w.ids) <= WINDOW_PIECES for w in cut_windows(pieces_of(n)))
 
 
@@ -81,7 +81,7 @@ def test_casing_says_nothing_in_wire_copy() -> None:
         (";", Shape.MARK),
     ],
 )
-def test_the_shape_of_a_word(word: str, shape: Shape):
+def test_the_shape_of_a_word(word: str, shape: Shape) -> None:
     assert word_shape(word) is shape
 
 
