@@ -49,14 +49,29 @@ def load_corpus(gold: Path, folder: Path) -> list[GoldDocument]:
     return [_document(row, folder) for row in rows]
 
 
+def load_written(folder: Path) -> list[GoldDocument]:
+    """Annotated reports that hold their own texts, from all files of a folder."""
+    rows = [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+        if line
+    ]
+    return [_gold_document(row["id"], row, row["claims"]) for row in rows]
+
+
 def _document(row: dict, folder: Path) -> GoldDocument:
     stored = json.loads((folder / f"{row['doc']}.json").read_text("utf-8"))
+    return _gold_document(row["doc"], stored, row["claims"])
+
+
+def _gold_document(name: str, stored: dict, claims: list[dict]) -> GoldDocument:
     text = stored["text"]
     return GoldDocument(
-        id=row["doc"],
+        id=name,
         text=text,
         published=_day(stored.get("published")),
-        claims=tuple(_claims(row["claims"], text)),
+        claims=tuple(_claims(claims, text)),
     )
 
 
@@ -114,7 +129,7 @@ def _quote(quote: str, text: str, reached: int) -> Span:
 
 
 def _count(row: dict, quote: Span, text: str, taken: set[tuple[Span, str]]) -> Span:
-    """The wording's place in the quote: the free one that stands next to the victims."""
+    """The place of the wording in the quote: the free one next to the victims."""
     spans = _occurrences(row["count"]["wording"], text, *quote)
     free = [s for s in spans if (s, row["harm"]) not in taken] or spans
     victims = row["victims"]

@@ -55,7 +55,7 @@ class Block(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Pieces (batch, pieces, HIDDEN); mask (batch, 1, 1, pieces): True to attend."""
+        """Takes pieces (batch, pieces, HIDDEN); the mask is True where to attend."""
         batch, pieces, _ = x.shape
         split = self.qkv(x).view(batch, pieces, 3, HEADS, HIDDEN // HEADS)
         q, k, v = split.permute(2, 0, 3, 1, 4).unbind(0)
@@ -124,7 +124,7 @@ class Mixing(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, claims: Tensor, hidden: Tensor) -> Tensor:
-        """Claims (claims, HIDDEN), pieces (pieces, HIDDEN) -> claims of the same shape."""
+        """Takes claims (claims, HIDDEN) and pieces (pieces, HIDDEN); gives claims."""
         q, k, v = self.own(claims).chunk(3, -1)
         seen = self.own_out(_attend(q, k, v))
         claims = self.norms[0](claims + self.dropout(seen))

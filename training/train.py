@@ -17,10 +17,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from corpus import load_corpus
+from corpus import load_corpus, load_written
 from examples import Example, Prepared, examples_of, prepare
 from losses import example_loss
 from network import Reader, load_encoder
+
+WRITTEN = Path(__file__).parent / "written"
+"""Reports that were written and annotated for training; all events are invented."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ def main() -> None:
     plan = Plan(layers=args.layers, epochs=args.epochs, seed=args.seed)
     claims = args.bench / "claims"
     documents = load_corpus(claims / "train.gold.jsonl", claims / "docs")
+    documents += load_written(WRITTEN)
     random.Random(plan.seed).shuffle(documents)
     documents = documents[: round(args.share * len(documents))]
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
