@@ -44,7 +44,7 @@ def test_what_the_text_does_not_name_has_no_name(mention: str) -> None:
 
 @pytest.mark.property
 @given(NEWS, NEWS, st.none() | st.integers(0, 99))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_name_is_a_stretch_of_the_text(
     mention: str, text: str, near: int | None
 ) -> None:
@@ -55,6 +55,6 @@ def test_a_name_is_a_stretch_of_the_text(
 
 @pytest.mark.property
 @given(NEWS, NEWS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_being_one_source_is_mutual(one: str, other: str) -> None:
     assert same_source(one, other) == same_source(other, one)

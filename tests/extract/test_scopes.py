@@ -38,7 +38,7 @@ def test_a_running_total_that_ended_before_the_report_is_a_period() -> None:
 
 @pytest.mark.property
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(0, 900), KINDS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_words_have_one_scope(
     quote: str, around: str, days: int, kind: str | None
 ) -> None:
@@ -52,7 +52,7 @@ def test_any_words_have_one_scope(
 
 @pytest.mark.property
 @given(st.text(max_size=60))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_a_single_day_is_an_incident_whatever_else_is_said(words: str) -> None:
     day = Period(start=date(2025, 4, 4), end=date(2025, 4, 4))
 

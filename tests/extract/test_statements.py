@@ -63,7 +63,7 @@ def test_pronouns_are_no_speakers() -> None:
 
 @pytest.mark.property
 @given(NEWS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_every_passage_is_exact_and_inside_a_sentence(text: str) -> None:
     sentences = _lines(text)
 
@@ -76,7 +76,7 @@ def test_every_passage_is_exact_and_inside_a_sentence(text: str) -> None:
 
 @pytest.mark.property
 @given(NEWS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_text_that_is_all_claim_makes_no_statement(text: str) -> None:
     assert find_statements(_report(text), _lines(text), [(0, len(text))]) == ()
 

@@ -66,7 +66,7 @@ def test_a_weapon_of_another_sentence_is_not_taken() -> None:
     st.integers(0, 60),
     st.integers(0, 60),
 )
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_what_is_found_is_a_weapon_inside_the_sentence(
     words: list[str], one: int, other: int
 ) -> None:

@@ -50,7 +50,7 @@ def fullest_name(
 def same_source(a: str, b: str, language: str = "en") -> bool:
     """Whether two names are the same source, as far as their words tell.
 
-    >>> same_source("SOHR", "the Syrian Observatory for Human Rights")
+    >>> same_source("OOHR", "the Orchid Observatory for Human Rights")
     True
     >>> same_source("Lebanon's health ministry", "Turkey's health ministry")
     False
