@@ -23,7 +23,6 @@ from knell.model import (
     Place,
     PlaceId,
     Precision,
-    Scope,
 )
 from knell.model.toll import Printing, Question, Toll
 from knell.tally import toll

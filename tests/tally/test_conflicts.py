@@ -60,9 +60,7 @@ def test_a_conflict_elsewhere_does_not_touch_the_toll(
     assert not found.conflicts
 
 
-def test_a_contradiction_among_crossing_claims_is_found(
-    tell: Tell, ask: Ask, ends: Ends
-) -> None:
+def test_a_contradiction_among_crossing_claims_is_found(tell: Tell, ask: Ask) -> None:
     """Two places told for both days, two days told for both places: 10 is not 12."""
     days = {"scope": Scope.PERIOD, "by": "M"}
     claims = [

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knell.model import IncidentId, Period, Scope
+from knell.model import IncidentId, Scope
 from knell.model.toll import Printing, Toll
 
 Tell = Callable[..., Printing]
@@ -29,8 +30,14 @@ PLACES = {"Estmark": (0, 1), "Sallow": (1,)}
 DAYS = {(1, 1): (0,), (2, 2): (1,), (1, 2): (0, 1)}
 CLASSES = {"civilians": (0, 1), "children": (1,)}
 CELLS = list(product((0, 1), (0, 1), (0, 1)))
-MOST = 4
+MOST = 3
 _ALL_WORLDS = np.array(list(product(range(MOST + 2), repeat=len(CELLS))), dtype=np.int8)
+
+
+World = tuple[int, ...]
+"""How many people there are in each cell."""
+Slack = tuple[int, int | None]
+"""How far a claim stays below and above the truth; None: it has no high."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,8 @@ class Reach:
         ]
 
 
+Story = tuple[World, list[tuple[Reach, Slack]]]
+
 REACHES = [Reach(*each) for each in product(PLACES, DAYS, CLASSES)]
 NARROW_AND_WIDE = [
     (narrow, wide)
@@ -66,10 +75,9 @@ slacks = st.tuples(st.integers(0, 1), st.one_of(st.none(), st.integers(0, 1)))
 
 
 def told_of(
-    tell: Tell, reach: Reach, low: int, high: int | None, **more: Any
+    tell: Tell, reach: Reach, low: int, high: int | None, by: str = "Monitor of Merrow"
 ) -> Printing:
     first, last = reach.days
-    fields: dict[str, Any] = {"by": "Monitor of Merrow", "scope": Scope.PERIOD, **more}
     return tell(
         low,
         high,
@@ -78,17 +86,18 @@ def told_of(
         end=f"2031-05-0{last}",
         victims=reach.victims,
         published="2031-05-04",
-        **fields,
+        by=by,
+        scope=Scope.PERIOD,
     )
 
 
-def asked_about(ask: Ask, claims: list[Printing], reach: Reach, **more: Any) -> Toll:
+def asked_about(ask: Ask, claims: list[Printing], reach: Reach) -> Toll:
     days = tuple(f"2031-05-0{day}" for day in reach.days)
-    return ask(claims, where=reach.where, days=days, victims=reach.victims, **more)
+    return ask(claims, where=reach.where, days=days, victims=reach.victims)
 
 
 def true_claims(
-    tell: Tell, world: tuple[int, ...], said: list[tuple[Reach, Any]]
+    tell: Tell, world: World, said: list[tuple[Reach, Slack]]
 ) -> list[tuple[Reach, Printing]]:
     """Claims that are true of the world, each as loose as its slack."""
     claims = []
@@ -99,7 +108,9 @@ def true_claims(
     return claims
 
 
-said = st.lists(st.tuples(reaches, slacks), min_size=1, max_size=6)
+stories = st.tuples(
+    worlds, st.lists(st.tuples(reaches, slacks), min_size=1, max_size=6)
+)
 
 
 def brute_force(
@@ -131,21 +142,21 @@ def brute_force(
 
 
 @FEW
-@given(world=worlds, said=said, question=reaches)
+@given(story=stories, question=reaches)
 def test_bounds_are_those_of_brute_force(
-    tell: Tell, ask: Ask, ends: Ends, world: Any, said: Any, question: Reach
+    tell: Tell, ask: Ask, ends: Ends, story: Story, question: Reach
 ) -> None:
-    claims = true_claims(tell, world, said)
+    claims = true_claims(tell, *story)
     found = asked_about(ask, [claim for _, claim in claims], question)
     assert ends(found) == brute_force(claims, question)
 
 
 @FEW
-@given(world=worlds, said=said, question=reaches)
+@given(story=stories, question=reaches)
 def test_the_proof_of_a_bound_adds_up_to_it(
-    tell: Tell, ask: Ask, world: Any, said: Any, question: Reach
+    tell: Tell, ask: Ask, story: Story, question: Reach
 ) -> None:
-    claims = [claim for _, claim in true_claims(tell, world, said)]
+    claims = [claim for _, claim in true_claims(tell, *story)]
     found = asked_about(ask, claims, question)
     for bound in (found.total.low, found.total.high):
         if bound.number is not None:
@@ -153,11 +164,11 @@ def test_the_proof_of_a_bound_adds_up_to_it(
 
 
 @FEW
-@given(world=worlds, said=said, question=reaches, order=st.randoms())
+@given(story=stories, question=reaches, order=st.randoms())
 def test_the_order_of_claims_does_not_matter(
-    tell: Tell, ask: Ask, world: Any, said: Any, question: Reach, order: Any
+    tell: Tell, ask: Ask, story: Story, question: Reach, order: Random
 ) -> None:
-    claims = [claim for _, claim in true_claims(tell, world, said)]
+    claims = [claim for _, claim in true_claims(tell, *story)]
     found = asked_about(ask, claims, question)
     shuffled = list(claims)
     order.shuffle(shuffled)
@@ -165,17 +176,16 @@ def test_the_order_of_claims_does_not_matter(
 
 
 @FEW
-@given(world=worlds, said=said, question=reaches, echoed=st.integers(0, 5))
+@given(story=stories, question=reaches, echoed=st.integers(0, 5))
 def test_a_claim_without_news_changes_nothing(
     tell: Tell,
     ask: Ask,
     ends: Ends,
-    world: Any,
-    said: Any,
+    story: Story,
     question: Reach,
     echoed: int,
 ) -> None:
-    claims = [claim for _, claim in true_claims(tell, world, said)]
+    claims = [claim for _, claim in true_claims(tell, *story)]
     echo = claims[echoed % len(claims)]
     again = replace(
         tell(1),
@@ -188,11 +198,11 @@ def test_a_claim_without_news_changes_nothing(
 
 
 @FEW
-@given(world=worlds, said=said, pair=st.sampled_from(NARROW_AND_WIDE))
+@given(story=stories, pair=st.sampled_from(NARROW_AND_WIDE))
 def test_a_wider_question_never_has_a_lower_toll(
-    tell: Tell, ask: Ask, ends: Ends, world: Any, said: Any, pair: Any
+    tell: Tell, ask: Ask, ends: Ends, story: Story, pair: tuple[Reach, Reach]
 ) -> None:
-    claims = [claim for _, claim in true_claims(tell, world, said)]
+    claims = [claim for _, claim in true_claims(tell, *story)]
     few, many = (asked_about(ask, claims, each) for each in pair)
     if few.recorded:
         (low, high), (wide_low, wide_high) = ends(few), ends(many)
@@ -201,11 +211,11 @@ def test_a_wider_question_never_has_a_lower_toll(
 
 
 @FEW
-@given(world=worlds, said=said, question=reaches, cut=st.integers(0, 99))
+@given(story=stories, question=reaches, cut=st.integers(0, 99))
 def test_a_cut_that_tells_nothing_leaves_the_toll(
-    tell: Tell, ask: Ask, ends: Ends, world: Any, said: Any, question: Reach, cut: int
+    tell: Tell, ask: Ask, ends: Ends, story: Story, question: Reach, cut: int
 ) -> None:
-    told = true_claims(tell, world, said)
+    told = true_claims(tell, *story)
     whole = told[cut % len(told)][0]
     inside = [each for each in REACHES if set(each.cells) <= set(whole.cells)]
     piece = told_of(tell, inside[cut % len(inside)], 0, None)
@@ -217,7 +227,7 @@ def test_a_cut_that_tells_nothing_leaves_the_toll(
 @FEW
 @given(world=worlds, reach=reaches)
 def test_a_period_told_day_by_day_has_the_toll_of_the_whole(
-    tell: Tell, ask: Ask, ends: Ends, world: Any, reach: Reach
+    tell: Tell, ask: Ask, ends: Ends, world: World, reach: Reach
 ) -> None:
     parts = [replace(reach, days=(day, day)) for day in sorted(set(reach.days))]
     exact = (0, 0)
@@ -230,11 +240,14 @@ def test_a_period_told_day_by_day_has_the_toll_of_the_whole(
     assert ends(asked_about(ask, [whole, *pieces], reach)) == in_one
 
 
+Drawn = tuple[str, int, int, str | None, str, Slack]
+"""Where, first day, further days, whom, which scope, and how exactly."""
+
 people = st.lists(
     st.tuples(
         st.sampled_from(["Sallow", "Tarn", "Wick"]),
         st.integers(1, 6),
-        st.sampled_from(["women", "children", "soldiers"]),
+        st.sampled_from(["women", "children", "state forces"]),
         st.integers(1, 3),
     ),
     min_size=1,
@@ -259,85 +272,105 @@ INSIDE = {
     "Westmark": {"Wick"},
     "Sallow": {"Sallow"},
     "Tarn": {"Tarn"},
+    "Wick": {"Wick"},
 }
 WHO = {
-    None: {"women", "children", "soldiers"},
+    None: {"women", "children", "state forces"},
     "civilians": {"women", "children"},
     "women": {"women"},
     "children": {"children"},
-    "combatants": {"soldiers"},
+    "combatants": {"state forces"},
+    "state forces": {"state forces"},
 }
+
+
+Person = tuple[str, int, str, int]
+"""Where, on which day, what kind, in which incident of that place and day."""
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """What a claim of the wider world is about."""
+
+    where: str
+    first: int
+    last: int
+    victims: str | None
+    incident: int | None = None
+
+    def truth(self, world: list[Person]) -> int:
+        """How many people of the world it is about."""
+        inside, who = INSIDE[self.where], WHO[self.victims]
+        return sum(
+            place in inside
+            and self.first <= day <= self.last
+            and kind in who
+            and self.incident in {None, incident}
+            for place, day, kind, incident in world
+        )
+
+    def holds(self, other: "Scoped") -> bool:
+        """Whether everybody of the other is in this one."""
+        return (
+            INSIDE[other.where] <= INSIDE[self.where]
+            and WHO[other.victims] <= WHO[self.victims]
+            and self.first <= other.first
+            and other.last <= self.last
+            and self.incident is None
+        )
+
+
+def scoped(world: list[Person], drawn: Drawn) -> Scoped:
+    """The scope that was drawn; that of some person's incident for an incident."""
+    where, first, length, victims, scope, _ = drawn
+    if scope == "incident":
+        place, day, kind, incident = world[length % len(world)]
+        return Scoped(place, day, day, kind, incident)
+    return Scoped(where, first, min(first + length, 6), victims)
 
 
 @FEW
 @given(world=people, scopes=scopes, question=st.integers(0, 11))
 def test_the_truth_lies_between_low_and_high(
-    tell: Tell, ask: Ask, ends: Ends, world: Any, scopes: Any, question: int
+    tell: Tell,
+    ask: Ask,
+    ends: Ends,
+    world: list[Person],
+    scopes: list[Drawn],
+    question: int,
 ) -> None:
     """Claims as of different days, running totals that grow, incidents by link."""
-    claims, incidents = [], {}
-    for where, first, length, victims, scope, slack in scopes:
-        last = min(first + length, 6)
-        truth = _killed(world, where, first, last, victims)
-        one = None
-        if scope == "incident":
-            where, first, victims, one = world[length % len(world)]
-            last, truth = first, _killed(world, where, first, first, victims, one)
-            victims = "state forces" if victims == "soldiers" else victims
-        above = None if slack[1] is None else truth + slack[1]
-        claim = tell(
-            max(truth - slack[0], 0),
-            above,
-            by="Monitor of Merrow",
-            where=where,
-            victims=victims,
-            scope=Scope(scope),
-            start=f"2031-05-0{first}",
-            end=f"2031-05-0{last}",
-            published=f"2031-05-0{last + 1}",
-        )
-        claims.append(claim)
-        if one is not None:
-            incidents[claim.claim.id] = IncidentId(f"{where} {first} {one}")
-    where, first, length, victims, _, _ = scopes[question % len(scopes)]
-    last = min(first + length, 6)
-    days = (f"2031-05-0{first}", f"2031-05-0{last}")
-    found = ask(claims, incidents, where=where, days=days, victims=victims)
-    covered = [claim for claim in claims if claim.claim.scope is not Scope.INCIDENT]
+    told = [(scoped(world, drawn), drawn) for drawn in scopes]
+    claims = [
+        _told_truly(tell, about, about.truth(world), drawn) for about, drawn in told
+    ]
+    incidents = {
+        claim.claim.id: IncidentId(f"{about.where} {about.first} {about.incident}")
+        for claim, (about, _) in zip(claims, told, strict=True)
+        if about.incident is not None
+    }
+    asked = replace(told[question % len(told)][0], incident=None)
+    days = (f"2031-05-0{asked.first}", f"2031-05-0{asked.last}")
+    found = ask(claims, incidents, where=asked.where, days=days, victims=asked.victims)
     low, high = ends(found)
-    truth = _killed(world, where, first, last, victims)
     assert not found.conflicts
-    if low is not None:
-        assert low <= truth
-    if any(_covers(each, where, first, last, victims) for each in covered):
-        assert high is None or truth <= high
+    assert (low or 0) <= asked.truth(world)
+    if any(about.holds(asked) for about, _ in told):
+        assert high is None or asked.truth(world) <= high
 
 
-def _killed(
-    world: Any, where: str, first: int, last: int, victims: str | None, one: Any = None
-) -> int:
-    who = WHO.get(victims, {victims})
-    inside = INSIDE.get(where, {where})
-    return sum(
-        place in inside and first <= day <= last and kind in who
-        for place, day, kind, incident in world
-        if one is None or incident == one
-    )
-
-
-def _covers(
-    each: Printing, where: str, first: int, last: int, victims: str | None
-) -> bool:
-    period: Period = each.claim.period
-    start = date(2031, 5, 1) + timedelta(days=first - 1)
-    end = date(2031, 5, 1) + timedelta(days=last - 1)
-    assert period.start is not None
-    assert period.end is not None
-    return (
-        INSIDE[where] <= INSIDE.get(each.claim.place or "", set())
-        and WHO[victims] <= WHO[each.claim.victims]
-        and period.start <= start
-        and end <= period.end
+def _told_truly(tell: Tell, about: Scoped, truth: int, drawn: Drawn) -> Printing:
+    below, above = drawn[-1]
+    return tell(
+        max(truth - below, 0),
+        None if above is None else truth + above,
+        by="Monitor of Merrow",
+        where=about.where,
+        victims=about.victims,
+        scope=Scope(drawn[-2]),
+        start=f"2031-05-0{about.first}",
+        end=f"2031-05-0{about.last}",
+        published=f"2031-05-0{about.last + 1}",
     )
 
 
