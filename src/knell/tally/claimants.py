@@ -183,7 +183,7 @@ def _without_article(words: Words) -> Words:
 
 def _indefinite(name: str) -> bool:
     words = fold(name)
-    return bool(words) and words[0] in _words("indefinite")
+    return len(words) > 1 and words[0] in _words("indefinite")
 
 
 def _head(name: str, words: Words) -> str:

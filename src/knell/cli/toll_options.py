@@ -1,0 +1,93 @@
+"""The options by which a question is put, shared by three commands."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from knell.model import Harm
+from knell.model.toll import Dating, Division, Policy, Question
+from knell.tally import conventions
+from knell.workflow.tolling import period_asked
+
+Command = Callable[..., None]
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+_OPTIONS = (
+    click.argument("claims", metavar="CLAIMS.jsonl"),
+    click.option("--harm", type=click.Choice(list(Harm)), default=Harm.KILLED),
+    click.option("--victims", metavar="WHO", help='Such as "civilians".'),
+    click.option("--place", "where", metavar="NAME", help='Such as "Latakia".'),
+    click.option("--from", "start", metavar="DATE", type=_DAY, help="First day."),
+    click.option("--to", "end", metavar="DATE", type=_DAY, help="Last day."),
+    click.option(
+        "--as-of",
+        metavar="DATE",
+        type=_DAY,
+        help="What was known on that day: later reports are left out.",
+    ),
+    click.option("--claimant", metavar="NAME", help="On whose word alone."),
+    click.option("--by", type=click.Choice(list(Division)), help="Break it down."),
+    click.option(
+        "--policy",
+        type=click.Choice(list(Policy)),
+        default=Policy.SPAN,
+        show_default=True,
+        help="How the accounts of several claimants become one range.",
+    ),
+    click.option(
+        "--prefer",
+        metavar="NAME",
+        multiple=True,
+        help="Claimants in order of trust, for --policy priority.",
+    ),
+    click.option(
+        "--vague",
+        "convention",
+        type=click.Choice(conventions()),
+        default="none",
+        show_default=True,
+        help="The convention that gives words such as dozens their numbers.",
+    ),
+    click.option(
+        "--occurred/--reported",
+        default=True,
+        help="Whether days are those of the harm or those of the reports; with"
+        " --reported the toll is what the accounts grew by.",
+    ),
+    click.option(
+        "--format", "form", type=click.Choice(["table", "json"]), default="table"
+    ),
+)
+
+
+def question_options(command: Command) -> Command:
+    """Give a command the argument and the options of a question."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def question_of(options: dict[str, Any]) -> Question:
+    """The question that the options put, its place left to be looked up.
+
+    QuestionError when its days end before they start.
+    """
+    return Question(
+        harm=Harm(options["harm"]),
+        victims=options["victims"],
+        period=period_asked(_day(options["start"]), _day(options["end"])),
+        dating=Dating.OCCURRED if options["occurred"] else Dating.REPORTED,
+        as_of=_day(options["as_of"]),
+        claimant=options["claimant"],
+        by=Division(options["by"]) if options["by"] else None,
+        policy=Policy(options["policy"]),
+        prefer=options["prefer"],
+        convention=options["convention"],
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
