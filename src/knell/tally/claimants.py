@@ -9,7 +9,7 @@ one is a person who speaks for the other. In doubt two names stay two.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from knell.model import ClaimId, DocumentId
@@ -139,6 +139,7 @@ def _account(printing: Printing, claimants: Claimants) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
 def is_unnamed(words: Words) -> bool:
     """Whether the words name nobody: sources, witnesses, a war monitor.
 
@@ -148,6 +149,7 @@ def is_unnamed(words: Words) -> bool:
     return all(word in _words("unnamed") for word in words)
 
 
+@lru_cache(maxsize=16384)
 def core(name: str) -> tuple[Words, Words]:
     """The words of a name without article and role, and the alias in its brackets.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from knell.tally.components import Component
 from knell.tally.nesting import Clash, Extremes, nest, nested_extremes
 from knell.tally.programs import can_all_be_true, crossing_extremes
+from knell.tally.proofs import plainest
 
 WAYS_OUT = 24
 """At most so many ways out of the contradictions of one component are followed."""
@@ -58,13 +59,12 @@ def solve_all_ways(component: Component, asked: int, rank: Rank) -> Solved:
         part = component if kept == component.figures else component.only(kept)
         outcome = solve(part, asked)
         if isinstance(outcome, Extremes):
-            solved.append((outcome, part))
+            solved.append((plainest(outcome, part, asked), part))
             continue
-        contradiction = _smallest(part, outcome, rank)
-        met[contradiction] = None
-        crowded = len(seen) >= WAYS_OUT
-        for figure in contradiction.yielding[: 1 if crowded else None]:
-            fewer = kept - {figure}
+        found = _contradictions(part, outcome, rank)
+        met |= dict.fromkeys(found)
+        for gone in _ways_out(found, crowded=len(seen) >= WAYS_OUT):
+            fewer = kept - gone
             if fewer not in seen:
                 seen.add(fewer)
                 waiting.append(fewer)
@@ -75,17 +75,42 @@ def solve_all_ways(component: Component, asked: int, rank: Rank) -> Solved:
     return Solved(bounds, low_within, high_within, tuple(met), kept)
 
 
-def _smallest(component: Component, clash: Clash, rank: Rank) -> Contradiction:
+def _ways_out(found: Sequence[Contradiction], *, crowded: bool) -> list[frozenset[int]]:
+    """The figures that may be set aside together.
+
+    Where one alone is the oldest of each contradiction, there is one way out of all;
+    otherwise the first contradiction with several ways is taken by itself.
+    """
+    forks = [each for each in found if len(each.yielding) > 1]
+    if not forks or crowded:
+        return [frozenset(each.yielding[0] for each in found)]
+    return [frozenset({figure}) for figure in forks[0].yielding]
+
+
+def _contradictions(
+    component: Component, clash: Clash, rank: Rank
+) -> list[Contradiction]:
+    """Smallest contradictions that share no figure, from among the rows of a clash."""
+    figures = frozenset(component.rows[row].figure for row in clash.rows)
+    part = component.only(figures)
+    if _hold(part, figures):
+        part, figures = component, component.figures
+    found: list[Contradiction] = []
+    while not _hold(part, figures):
+        needed = _smallest(part.only(figures), rank)
+        found.append(Contradiction(frozenset(needed), _yielding(needed, rank)))
+        figures -= found[-1].figures
+    return found
+
+
+def _smallest(component: Component, rank: Rank) -> list[int]:
     """Leave out figure after figure while the rest still contradicts itself."""
-    figures = sorted({component.rows[row].figure for row in clash.rows}, key=rank)
-    needed = list(figures)
-    if _hold(component, frozenset(needed)):
-        needed = sorted(component.figures, key=rank)
+    needed = sorted(component.figures, key=rank)
     for figure in list(needed):
         fewer = frozenset(needed) - {figure}
         if not _hold(component, fewer):
             needed.remove(figure)
-    return Contradiction(frozenset(needed), _yielding(needed, rank))
+    return needed
 
 
 def _hold(component: Component, figures: frozenset[int]) -> bool:

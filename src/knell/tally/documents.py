@@ -68,9 +68,11 @@ class Reading:
         alone: dict[ClaimId, Figure] = {}
         for claim, told in tellings.items():
             first = next(each for each in told if each.claim.id == claim)
-            full = merged(first.claim, [each.claim for each in told])
+            if len(told) > 1:
+                full = merged(first.claim, [each.claim for each in told])
+                first = replace(first, claim=full)
             alone[claim] = figure(
-                replace(first, claim=full),
+                first,
                 account[claim],
                 self._convention,
                 self._incidents.get(claim),
@@ -130,18 +132,20 @@ def _within(part: Figure, whole: Figure) -> Figure:
     mask = part.kind.mask & whole.kind.mask
     if not mask:
         return part
+    first, last, scope = _part_days(part, whole)
     same_word = part.account == whole.account
-    part = replace(part, place=_part_place(part.place, whole.place))
-    part = _part_days(part, whole)
-    if not same_word:
-        return part
+    kind = Kind(mask=mask, group=whole.kind.group or part.kind.group)
     part = replace(
         part,
-        kind=Kind(mask=mask, group=whole.kind.group or part.kind.group),
-        whole=whole,
-        incident=part.incident or whole.incident,
+        place=_part_place(part.place, whole.place),
+        first=first,
+        last=last,
+        scope=scope,
+        kind=kind if same_word else part.kind,
+        whole=whole if same_word else None,
+        incident=part.incident or (whole.incident if same_word else None),
     )
-    return _as_share(part) if _same_people(part, whole) else part
+    return _as_share(part) if same_word and _same_people(part, whole) else part
 
 
 def _part_place(part: Place | None, whole: Place | None) -> Place | None:
@@ -159,12 +163,12 @@ def wider(outer: Place, inner: Place) -> bool:
     return outer.precision > inner.precision or inner.id.startswith(WORDED)
 
 
-def _part_days(part: Figure, whole: Figure) -> Figure:
+def _part_days(part: Figure, whole: Figure) -> tuple[int, int, Scope]:
+    """The part's own days inside those of its whole, else those of the whole."""
     first, last = max(part.first, whole.first), min(part.last, whole.last)
-    own = part.dated and first <= last and (first, last) != (whole.first, whole.last)
-    if own:
-        return replace(part, first=first, last=last)
-    return replace(part, first=whole.first, last=whole.last, scope=whole.scope)
+    if part.dated and first <= last and (first, last) != (whole.first, whole.last):
+        return first, last, part.scope
+    return whole.first, whole.last, whole.scope
 
 
 def _same_people(part: Figure, whole: Figure) -> bool:
@@ -188,15 +192,17 @@ def _cut_by_perpetrator(figures: Sequence[Figure]) -> list[Figure]:
     "15 civilians killed by rebels" in a total of nobody's in particular leaves room
     for civilians killed by others.
     """
+    if not any(each.printing.claim.perpetrator for each in figures):
+        return list(figures)
     by_scope: dict[object, set[str]] = defaultdict(set)
     for each in figures:
         by_scope[_scope_of(each)].add(_perpetrator(each))
-    cut = {
+    cut: set[ClaimId] = {
         each.id
         for each in figures
         if _perpetrator(each) and _contrasted(each, by_scope[_scope_of(each)])
     }
-    return [_cut(each, cut) for each in figures]
+    return [_cut(each, cut) for each in figures] if cut else list(figures)
 
 
 def _cut(one: Figure, cut: AbstractSet[ClaimId]) -> Figure:

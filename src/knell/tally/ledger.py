@@ -1,19 +1,20 @@
 """One account's figures as constraints, and its answers to question regions."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from knell.model import ClaimId
-from knell.model.toll import Answer, Bound, Conflict, Term, Uncounted
+from knell.model.toll import Answer, Bound, Conflict, Reason, Term, Uncounted
 from knell.tally.amounts import Proof
 from knell.tally.cells import Cells
 from knell.tally.components import Component, components
 from knell.tally.conflicts import Contradiction, Solved, solve_all_ways
 from knell.tally.figures import Figure
 from knell.tally.rows import Containment, Region, rows
-from knell.tally.standing import is_loose, standing
+from knell.tally.standing import Standing, is_loose, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,15 @@ def _pool(
     sums = [_Sum() for _ in asked]
     for component in components(made, cells):
         _add_component(component, listed, sums, result)
+    counted = {listed[figure].id for total in sums for figure in total.counted}
+    result.conflicts += [
+        Conflict(claimant=result.account, claims=both, set_aside=both)
+        for pair in stands.at_odds
+        if set(both := tuple(each.id for each in pair)) <= counted
+    ]
+    outlets = _outlets(listed, stands)
     return [
-        each.answer(about.label, listed)
+        each.answer(about.label, listed, outlets)
         for each, about in zip(sums, asked, strict=True)
     ]
 
@@ -92,7 +100,12 @@ class _Sum:
     reaching: set[int] = field(default_factory=set)
     """Figures with cells outside the region as well."""
 
-    def answer(self, label: str, listed: Sequence[Figure]) -> Answer:
+    def answer(
+        self,
+        label: str,
+        listed: Sequence[Figure],
+        outlets: Mapping[ClaimId, AbstractSet[str]],
+    ) -> Answer:
         if not self.counted:
             return Answer(label=label)
         open_high = math.isinf(self.high)
@@ -102,7 +115,7 @@ class _Sum:
             low=Bound(number=int(self.low), terms=tuple(self.low_terms)),
             high=Bound() if open_high else _bound(self.high, self.high_terms),
             claims=tuple(figure.id for figure in counted),
-            sources=sources(counted),
+            sources=tuple(sorted({s for f in counted for s in outlets[f.id]} - {""})),
             direct=bool(self.counted - self.reaching),
         )
 
@@ -111,9 +124,15 @@ def _bound(number: float, terms: Iterable[Term]) -> Bound:
     return Bound(number=int(number), terms=tuple(terms))
 
 
-def sources(figures: Iterable[Figure]) -> tuple[str, ...]:
-    """The outlets that printed the figures, each once, by name."""
-    return tuple(sorted({each.printing.source for each in figures} - {""}))
+def _outlets(
+    listed: Iterable[Figure], stands: Standing
+) -> dict[ClaimId, AbstractSet[str]]:
+    """For each figure the outlets that printed it, relayed printings included."""
+    outlets = {each.id: {each.printing.source} for each in listed}
+    for figure, said in stands.uncounted:
+        if said.reason is Reason.RELAYED and said.by in outlets:
+            outlets[said.by].add(figure.printing.source)
+    return {claim: frozenset(names) for claim, names in outlets.items()}
 
 
 def _add_component(

@@ -5,9 +5,10 @@ their end, unless they are totals that run on). Within a scope the later day's f
 stands, upwards or downwards, unless it brings nothing new.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from knell.model import Scope
@@ -24,6 +25,8 @@ class Standing:
     figures: list[tuple[Figure, str | None]] = field(default_factory=list)
     """With the tag of the incident; None for a total over every incident."""
     uncounted: list[tuple[Figure, Uncounted]] = field(default_factory=list)
+    at_odds: list[tuple[Figure, Figure]] = field(default_factory=list)
+    """Pairs of one scope and one day that cannot both be true."""
 
 
 def standing(figures: Iterable[Figure]) -> Standing:
@@ -69,7 +72,36 @@ def _settle(group: Sequence[Figure], crowded: Counter[ScopeKey], to: Standing) -
             _leave_out(each, Reason.SUPERSEDED, stands[0], to)
     for each in earlier:
         _leave_out(each, Reason.SUPERSEDED, stands[0], to)
+    if _at_odds(stands):
+        to.at_odds.append(_pair_at_odds(stands))
+        stands = _spanned(stands)
     to.figures += [(each, incident_tag(each, crowded)) for each in stands]
+
+
+def _at_odds(figures: Sequence[Figure]) -> bool:
+    """Whether figures of one scope and day leave no number that all allow."""
+    return max(each.low for each in figures) > min(map(_high, figures))
+
+
+def _pair_at_odds(figures: Sequence[Figure]) -> tuple[Figure, Figure]:
+    return max(figures, key=lambda each: each.low), min(figures, key=_high)
+
+
+def _spanned(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with the lowest low and the highest high alone, each at its own."""
+    low, high = min(each.low for each in figures), max(map(_high, figures))
+    return [
+        replace(
+            each,
+            low=each.low if each.low == low else 0,
+            high=each.high if _high(each) == high else None,
+        )
+        for each in figures
+    ]
+
+
+def _high(figure: Figure) -> float:
+    return math.inf if figure.high is None else figure.high
 
 
 def _walk(figures: Sequence[Figure], to: Standing) -> tuple[list[Figure], list[Figure]]:
