@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from knell.model import PlaceId, Status
 from knell.model.toll import Dating, Division, Question
-from knell.tally.figures import FIRST_DAY, LAST_DAY, Figure
+from knell.tally.figures import ANYWHERE, FIRST_DAY, LAST_DAY, Figure, Region
 from knell.tally.lattice import harm_mask, status_mask, statuses, victims_kind
 from knell.tally.ledger import Asked
-from knell.tally.rows import ANYWHERE, Containment, Region
+from knell.tally.rows import Containment
 
 
 def question_region(question: Question) -> Region:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knell.model import PlaceId
-from knell.tally.rows import REST, Region, Row
+from knell.tally.figures import Region
+from knell.tally.rows import REST, Row
 
 Holders = Callable[[PlaceId], frozenset[PlaceId]]
 
@@ -60,7 +61,6 @@ class Cells:
         """Cut the space; `holders` gives the places that a place lies in."""
         self._rows = rows
         self._spans = [row.region for row in rows] + list(asked)
-        self._asked_mask: dict[int, int] = {}
         self._found: dict[tuple[tuple[int, ...], int], None] = {}
         self._expanded: set[tuple[int, ...]] = set()
         self._parts: dict[frozenset[int], list[int]] = {}

@@ -35,8 +35,11 @@ class Claimants:
         self._by_document: dict[DocumentId | None, set[Words]] = defaultdict(set)
         self._alias: dict[Words, Words] = {}
         self._heads: dict[Words, str] = {}
-        for document, name in sorted(set(mentions), key=_mention_order):
-            self._learn(document, name)
+        told = set(mentions)
+        for name in sorted({name for _, name in told}):
+            self._learn(name)
+        for document, name in told:
+            self._by_document[document].add(core(name)[0])
         self._initials = _unique(
             (initials, words)
             for words in sorted(self._full)
@@ -52,14 +55,13 @@ class Claimants:
         words = self._resolve(core(name)[0], document)
         return self._full.get(words) or _plain_name(name)
 
-    def _learn(self, document: DocumentId | None, name: str) -> None:
+    def _learn(self, name: str) -> None:
         words, alias = core(name)
         if not words:
             return
         shown = _shown(name, words)
         known = self._full.get(words, "")
         self._full[words] = min((shown, known or shown), key=_name_order)
-        self._by_document[document].add(words)
         self._heads[words] = _head(name, words)
         if alias and alias != words:
             self._alias.setdefault(alias, words)
@@ -232,10 +234,6 @@ def _plain_name(name: str) -> str:
 def _name_order(name: str) -> tuple[bool, int, str]:
     """Names as written before names in folded letters, longer before shorter."""
     return name == name.casefold(), -len(name), name
-
-
-def _mention_order(mention: Mention) -> tuple[str, str]:
-    return mention[0] or "", mention[1]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Numbers for vague words, by a convention that is named; shares of a number."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knell.model import Count, QuestionError
@@ -61,7 +61,12 @@ def is_share(count: Count) -> bool:
     >>> is_share(Count(wording="40%", low=40, high=40))
     True
     """
-    return without(fold(count.wording), _phrases("shares"))[1]
+    return _tells_a_share(count.wording)
+
+
+@lru_cache(maxsize=65536)
+def _tells_a_share(wording: str) -> bool:
+    return without(fold(wording), _phrases("shares"))[1]
 
 
 def _convention(name: str) -> dict[str, Any]:

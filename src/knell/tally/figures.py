@@ -27,6 +27,22 @@ WORDED = "worded:"
 """Prefix of the id of a place that is known by its wording alone."""
 
 
+ANYWHERE = PlaceId("anywhere")
+"""The place that holds every other."""
+UNPLACED = PlaceId("unplaced")
+"""The place of figures that name none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A place, a stretch of days and some kinds of people."""
+
+    place: PlaceId
+    first: int
+    last: int
+    mask: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A claim with its place, days and people filled in from its document."""
@@ -56,6 +72,16 @@ class Figure:
     def id(self) -> ClaimId:
         """The id of the claim."""
         return self.printing.claim.id
+
+    @property
+    def region(self) -> Region:
+        """The people it is about, but for the incident and the worded group."""
+        return Region(
+            place=self.place.id if self.place else UNPLACED,
+            first=self.first,
+            last=self.last,
+            mask=self.kind.mask,
+        )
 
     @property
     def document(self) -> str:

@@ -12,8 +12,8 @@ from knell.tally.amounts import Proof
 from knell.tally.cells import Cells
 from knell.tally.components import Component, components
 from knell.tally.conflicts import Contradiction, Solved, solve_all_ways
-from knell.tally.figures import Figure
-from knell.tally.rows import Containment, Region, rows
+from knell.tally.figures import Figure, Region
+from knell.tally.rows import Containment, rows
 from knell.tally.standing import Standing, is_loose, standing
 
 

@@ -15,6 +15,8 @@ def repetitions(
     Of several tellings the most exact one stands, then the first. A figure that
     another claimant says as well stands in that claimant's account too.
     """
+    if all(each.claim.same_as is None for each in printings):
+        return {}
     claims = {each.claim.id: each.claim for each in printings}
     order = {claim: at for at, claim in enumerate(claims)}
     tellings: dict[ClaimId, list[ClaimId]] = {}

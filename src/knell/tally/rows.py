@@ -1,28 +1,13 @@
 """Constraints: what each standing figure says about the sum over a region."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knell.model import Place, PlaceId
-from knell.tally.figures import Figure
-
-ANYWHERE = PlaceId("anywhere")
-"""The place that holds every other."""
-UNPLACED = PlaceId("unplaced")
-"""The place of figures that name none."""
+from knell.tally.figures import ANYWHERE, Figure, Region
 
 REST = "rest"
 """The tag of people who belong to no incident that is told apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """A place, a stretch of days and some kinds of people."""
-
-    place: PlaceId
-    first: int
-    last: int
-    mask: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +41,7 @@ def rows(figures: Sequence[tuple[Figure, str | None]]) -> list[Row]:
 
 
 def _rows_of(number: int, figure: Figure, tag: str | None) -> Iterable[Row]:
-    region = Region(
-        place=figure.place.id if figure.place else UNPLACED,
-        first=figure.first,
-        last=figure.last,
-        mask=figure.kind.mask,
-    )
+    region = figure.region
     tags = _tags(figure, tag)
     group, low, high = figure.kind.group, figure.low, figure.high
     if group is None:
@@ -127,16 +107,3 @@ class Containment:
         self.add(outer)
         if outer.id not in inner.within and inner.id not in outer.within:
             self._told.setdefault(inner.id, set()).add(outer.id)
-
-
-def regions_of(figures: Iterable[Figure]) -> Mapping[str, Region]:
-    """The region of each figure by its claim's id."""
-    return {
-        each.id: Region(
-            place=each.place.id if each.place else UNPLACED,
-            first=each.first,
-            last=each.last,
-            mask=each.kind.mask,
-        )
-        for each in figures
-    }

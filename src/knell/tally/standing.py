@@ -186,7 +186,7 @@ def _told_apart(figure: Figure, crowded: Counter[ScopeKey]) -> bool:
 
 def _crowded(figures: Sequence[Figure]) -> Counter[ScopeKey]:
     """For each scope, the most numbers that a single document states for it."""
-    numbers: dict[tuple[ScopeKey, str], set[str]] = defaultdict(set)
+    numbers: dict[tuple[ScopeKey, str], set[object]] = defaultdict(set)
     for each in figures:
         if not each.vague:
             numbers[_base_key(each), each.document].add(_figure_number(each))
@@ -196,5 +196,5 @@ def _crowded(figures: Sequence[Figure]) -> Counter[ScopeKey]:
     return most
 
 
-def _figure_number(figure: Figure) -> str:
-    return f"{figure.low}..{figure.high}"
+def _figure_number(figure: Figure) -> tuple[int, int | None]:
+    return figure.low, figure.high

@@ -1,9 +1,10 @@
 """The toll: the answer to "how many of these, here, then, on whose word?"."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from knell.model import ClaimId, IncidentId, Problem, QuestionError
+from knell.model import ClaimId, IncidentId, PlaceId, Problem, QuestionError
 from knell.model.toll import (
     Answer,
     Dating,
@@ -20,7 +21,7 @@ from knell.tally.conventions import convention_note
 from knell.tally.evaluation import Evaluation, evaluate
 from knell.tally.growth import growth
 from knell.tally.policies import combined
-from knell.tally.rows import regions_of
+from knell.tally.rows import Containment
 
 
 def toll(
@@ -80,21 +81,35 @@ def _parts(found: Evaluation, question: Question) -> tuple[Answer, ...]:
 
 def _idle(found: Evaluation, answers: Mapping[str, Answer]) -> Iterator[Uncounted]:
     """Claims that are counted and move no bound: held by one that does, or slack."""
-    regions = regions_of(found.figures.values())
     for account, answer in answers.items():
         terms = answer.low.terms + answer.high.terms
-        binding = list(dict.fromkeys(term.claim for term in terms))
+        binding = dict.fromkeys(term.claim for term in terms)
         places = found.places[account]
+        by_place: dict[PlaceId, list[ClaimId]] = defaultdict(list)
+        for claim in binding.keys() & found.figures.keys():
+            by_place[found.figures[claim].region.place].append(claim)
         for claim in answer.claims:
             if claim not in binding:
-                holders = (
-                    each
-                    for each in binding
-                    if each in regions and within(regions[claim], regions[each], places)
-                )
-                holder = next(holders, None)
+                holder = _holder(claim, by_place, places, found)
                 reason = Reason.CONTAINED if holder else Reason.SLACK
                 yield Uncounted(claim=claim, reason=reason, by=holder)
+
+
+def _holder(
+    claim: ClaimId,
+    by_place: Mapping[PlaceId, Sequence[ClaimId]],
+    places: Containment,
+    found: Evaluation,
+) -> ClaimId | None:
+    """The first binding claim whose people take in all of this one's."""
+    region = found.figures[claim].region
+    holders = (
+        other
+        for place in places.holders(region.place)
+        for other in by_place.get(place, ())
+        if within(region, found.figures[other].region, places)
+    )
+    return min(holders, default=None)
 
 
 def _too_late(printings: Sequence[Printing], question: Question) -> list[Uncounted]:
