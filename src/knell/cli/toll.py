@@ -163,8 +163,9 @@ def _print_claim(
     printing = found.printings[claim]
     console.print(Padding(Text(one_line(f"{number}  {told_words(printing)}")), _INDENT))
     quote = printing.claim.passage.quote
-    words = f"“{one_line(quote)}”" if quote else one_line(printing.claim.count.wording)
-    console.print(Padding(Text(words, "dim italic"), (0, 0, 0, 4)))
+    if quote:
+        words = Text(f"“{one_line(quote)}”", "dim italic")
+        console.print(Padding(words, (0, 0, 0, 4)))
 
 
 def _print_uncounted(found: Recorded, console: Console) -> None:

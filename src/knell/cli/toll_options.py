@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 import click
@@ -15,9 +16,15 @@ Command = Callable[..., None]
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
+
+def _choice(members: type[StrEnum]) -> click.Choice[str]:
+    """The values of an enum, since click would offer the names of its members."""
+    return click.Choice([each.value for each in members])
+
+
 _OPTIONS = (
     click.argument("claims", metavar="CLAIMS.jsonl"),
-    click.option("--harm", type=click.Choice(list(Harm)), default=Harm.KILLED),
+    click.option("--harm", type=_choice(Harm), default=Harm.KILLED.value),
     click.option("--victims", metavar="WHO", help='Such as "civilians".'),
     click.option("--place", "where", metavar="NAME", help='Such as "Latakia".'),
     click.option("--from", "start", metavar="DATE", type=_DAY, help="First day."),
@@ -29,11 +36,11 @@ _OPTIONS = (
         help="What was known on that day: later reports are left out.",
     ),
     click.option("--claimant", metavar="NAME", help="On whose word alone."),
-    click.option("--by", type=click.Choice(list(Division)), help="Break it down."),
+    click.option("--by", type=_choice(Division), help="Break it down."),
     click.option(
         "--policy",
-        type=click.Choice(list(Policy)),
-        default=Policy.SPAN,
+        type=_choice(Policy),
+        default=Policy.SPAN.value,
         show_default=True,
         help="How the accounts of several claimants become one range.",
     ),

@@ -159,7 +159,8 @@ class Locator:
             Problem(
                 code="place-unknown",
                 message="a place is not in the gazetteer, or not clear; it is kept as"
-                " worded, inside no other place",
+                " worded and taken to lie outside all others, so a claim about a place"
+                " around it may count its people again",
                 source=printing.origin,
                 document=printing.claim.passage.document,
             ),
