@@ -70,6 +70,8 @@ def test_days_on_which_people_were_killed(ask_coast: Ask, ends: Ends) -> None:
     by_day = {each.label: ends(each) for each in found.by}
     assert by_day["2025-03-07 to 2025-03-08"] == (745, 745)
     assert by_day["2025-03-12"] == (93, 93)
+    assert by_day["2025-03-11"] == (132, 399)
+    assert by_day["2025-03-06"] == (0, 506)
 
 
 def test_claimants_are_kept_apart(ask_coast: Ask, ends: Ends) -> None:
@@ -94,6 +96,12 @@ def test_the_span_runs_from_the_lowest_to_the_highest_claimant(
 ) -> None:
     found = ask_coast(as_of="2025-03-13")
     assert ends(found) == (15, 2400)
+    assert {each.label: ends(each) for each in found.accounts} == {
+        SOHR: (1476, 1476),
+        "Syrian Network for Human Rights": (15, 703),
+        "Office of the High Commissioner for Human Rights": (111, 111),
+        "field sources in Baniyas and al-Bahluliyah": (2300, 2400),
+    }
     word = {each.claim.id: each.claim.claimant for each in coast}
     assert [word[term.claim] for term in found.total.low.terms] == ["SNHR"]
     assert [word[term.claim] for term in found.total.high.terms] == [

@@ -389,3 +389,49 @@ def test_an_odd_number_of_halves_is_not_shared_out(
     ]
     low, _ = ends(ask(claims))
     assert low == 2
+
+
+anything = st.lists(
+    st.tuples(
+        st.sampled_from(["Merrow", "Estmark", "Sallow", "Nether Holm", None]),
+        st.tuples(st.integers(1, 4), st.integers(0, 2)),
+        st.sampled_from([None, "civilians", "women", "villagers", "rebels"]),
+        st.sampled_from(list(Scope)),
+        st.tuples(st.integers(0, 20), st.one_of(st.none(), st.integers(0, 5))),
+        st.tuples(st.integers(1, 3), st.sampled_from(["d1", "d2", "d3"])),
+        st.sampled_from(["Monitor of Merrow", None]),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+def told_anyhow(tell: Tell, drawn: tuple[Any, ...]) -> Printing:
+    where, (first, length), victims, scope, (low, above), (day, doc), by = drawn
+    return tell(
+        low,
+        None if above is None else low + above,
+        by=by,
+        where=where,
+        victims=victims,
+        scope=scope,
+        start=f"2031-05-0{first}",
+        end=f"2031-05-0{first + length}",
+        published=f"2031-05-{10 + day}",
+        doc=f"{doc} of day {day}",
+    )
+
+
+@FEW
+@given(drawn=anything, order=st.randoms(), where=st.sampled_from(["Merrow", "Sallow"]))
+def test_claims_that_contradict_have_bounds_all_the_same(
+    tell: Tell, ask: Ask, drawn: list[Any], order: Random, where: str
+) -> None:
+    claims = [told_anyhow(tell, each) for each in drawn]
+    found = ask(claims, where=where)
+    low, high = found.total.low.number, found.total.high.number
+    assert high is None or (low is not None and low <= high)
+    assert all(len(each.claims) > 1 for each in found.conflicts)
+    shuffled = list(claims)
+    order.shuffle(shuffled)
+    assert ask(shuffled, where=where) == found
