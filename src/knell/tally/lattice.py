@@ -7,7 +7,7 @@ bits. Axes, classes and words are data.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from knell.model import Harm, Status
@@ -59,6 +59,7 @@ def harm_mask(harm: Harm) -> int:
     )
 
 
+@lru_cache(maxsize=65536)
 def victims_kind(harm: Harm, victims: str | None, status: Status) -> Kind:
     """The people of a claim: their harm, their class, and whether all of it is meant.
 
