@@ -1,7 +1,7 @@
 """Claims that cannot all be true: a smallest set of them, and the ways out of it.
 
-A later word prevails: from a smallest set the claims of its oldest day are set aside,
-one at a time. When all are of one day, each way out is taken and the bounds span them.
+A later word prevails: from a smallest set the claim of its oldest day is set aside.
+When several are of that day, each may give way, and the bounds span the ways out.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from knell.tally.components import Component
 from knell.tally.nesting import Clash, Extremes, nest, nested_extremes
-from knell.tally.programs import can_all_be_true, crossing_extremes
+from knell.tally.programs import (
+    can_all_be_true,
+    clashing_rows,
+    crossing_extremes,
+)
 from knell.tally.proofs import plainest
 
 WAYS_OUT = 24
-"""At most so many ways out of the contradictions of one component are followed."""
+"""Of so many contradictions of a component, at most, more than one way out is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,75 +54,116 @@ def solve(component: Component, asked: int) -> Extremes | Clash:
 
 
 def solve_all_ways(component: Component, asked: int, rank: Rank) -> Solved:
-    """The lowest low and the highest high over the ways out of contradictions."""
-    met: dict[Contradiction, None] = {}
-    solved: list[tuple[Extremes, Component]] = []
-    waiting, seen = [component.figures], {component.figures}
-    while waiting:
-        kept = waiting.pop(0)
-        part = component if kept == component.figures else component.only(kept)
+    """The lowest low and the highest high over the ways out of contradictions.
+
+    One way out is found first. Then, contradiction by contradiction, another claim of
+    the same day gives way instead, wherever that widens the range.
+    """
+    first, met = _way_out(component, asked, rank)
+    low = high = first
+    kept = first.within.figures
+    for each in [fork for fork in met if len(fork.yielding) > 1][:WAYS_OUT]:
+        for figure in each.yielding[1:]:
+            lower = _instead(component, low, (each.yielding[0], figure), asked)
+            higher = _instead(component, high, (each.yielding[0], figure), asked)
+            kept |= lower.within.figures | higher.within.figures
+            low = min(low, lower, key=lambda way: way.bounds.low)
+            high = max(high, higher, key=lambda way: way.bounds.high)
+    bounds = Extremes(
+        low.bounds.low, high.bounds.high, low.bounds.low_proof, high.bounds.high_proof
+    )
+    return Solved(bounds, low.within, high.within, tuple(met), kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Figures that can all be true, and the bounds that they give."""
+
+    bounds: Extremes
+    within: Component
+
+
+def _way_out(
+    component: Component, asked: int, rank: Rank
+) -> tuple[_Way, list[Contradiction]]:
+    """Let the first of each contradiction give way until none is left."""
+    met: list[Contradiction] = []
+    part = component
+    while True:
         outcome = solve(part, asked)
         if isinstance(outcome, Extremes):
-            solved.append((plainest(outcome, part, asked), part))
-            continue
+            return _Way(plainest(outcome, part, asked), part), met
         found = _contradictions(part, outcome, rank)
-        met |= dict.fromkeys(found)
-        for gone in _ways_out(found, crowded=len(seen) >= WAYS_OUT):
-            fewer = kept - gone
-            if fewer not in seen:
-                seen.add(fewer)
-                waiting.append(fewer)
-    low, low_within = min(solved, key=lambda each: each[0].low)
-    high, high_within = max(solved, key=lambda each: each[0].high)
-    bounds = Extremes(low.low, high.high, low.low_proof, high.high_proof)
-    kept = frozenset().union(*(part.figures for _, part in solved))
-    return Solved(bounds, low_within, high_within, tuple(met), kept)
+        met += found
+        part = part.only(part.figures - {each.yielding[0] for each in found})
 
 
-def _ways_out(found: Sequence[Contradiction], *, crowded: bool) -> list[frozenset[int]]:
-    """The figures that may be set aside together.
-
-    Where one alone is the oldest of each contradiction, there is one way out of all;
-    otherwise the first contradiction with several ways is taken by itself.
-    """
-    forks = [each for each in found if len(each.yielding) > 1]
-    if not forks or crowded:
-        return [frozenset(each.yielding[0] for each in found)]
-    return [frozenset({figure}) for figure in forks[0].yielding]
+def _instead(
+    component: Component, way: _Way, swap: tuple[int, int], asked: int
+) -> _Way:
+    """The way with one figure back and another gone; as it was, if that is no way."""
+    back, gone = swap
+    part = component.only((way.within.figures | {back}) - {gone})
+    outcome = solve(part, asked)
+    if not isinstance(outcome, Extremes):
+        return way
+    return _Way(plainest(outcome, part, asked), part)
 
 
 def _contradictions(
     component: Component, clash: Clash, rank: Rank
 ) -> list[Contradiction]:
     """Smallest contradictions that share no figure, from among the rows of a clash."""
-    figures = frozenset(component.rows[row].figure for row in clash.rows)
-    part = component.only(figures)
-    if _hold(part, figures):
-        part, figures = component, component.figures
+    part = _narrowed(component, clash)
     found: list[Contradiction] = []
-    while not _hold(part, figures):
-        needed = _smallest(part.only(figures), rank)
+    while _clash(part) is not None:
+        needed = _smallest(part, rank)
         found.append(Contradiction(frozenset(needed), _yielding(needed, rank)))
-        figures -= found[-1].figures
+        part = part.only(part.figures - found[-1].figures)
     return found
 
 
-def _smallest(component: Component, rank: Rank) -> list[int]:
-    """Leave out figure after figure while the rest still contradicts itself."""
-    needed = sorted(component.figures, key=rank)
-    for figure in list(needed):
-        fewer = frozenset(needed) - {figure}
-        if not _hold(component, fewer):
-            needed.remove(figure)
+def _smallest(part: Component, rank: Rank) -> list[int]:
+    """Leave out figures while the rest still contradicts itself: many, then few.
+
+    What is left out by the proof of a contradiction is left out at once. At the end
+    each figure has been tried alone, so none can be spared.
+    """
+    needed = sorted(part.figures, key=rank)
+    size = max(len(needed) // 2, 1)
+    while size:
+        at = 0
+        while at < len(needed):
+            fewer = part.only(part.figures - set(needed[at : at + size]))
+            clash = _clash(fewer)
+            if clash is None:
+                at += size
+            else:
+                part = _narrowed(fewer, clash)
+                needed = [figure for figure in needed if figure in part.figures]
+        size //= 2
     return needed
 
 
-def _hold(component: Component, figures: frozenset[int]) -> bool:
+def _narrowed(component: Component, clash: Clash) -> Component:
+    """Only the figures of the clash, if they contradict themselves without the rest.
+
+    A solver's proof is told in rounded numbers, so it is tried before it is believed.
+    """
+    figures = frozenset(component.rows[row].figure for row in clash.rows)
     part = component.only(figures)
-    trees = nest(part)
+    return component if _clash(part) is None else part
+
+
+def _clash(component: Component) -> Clash | None:
+    """Rows of the component that cannot all hold, if there are such."""
+    trees = nest(component)
     if trees is not None:
-        return isinstance(nested_extremes(trees, part, 0), Extremes)
-    return can_all_be_true(part)
+        outcome = nested_extremes(trees, component, 0)
+        return outcome if isinstance(outcome, Clash) else None
+    if can_all_be_true(component):
+        return None
+    return Clash(clashing_rows(component))
 
 
 def _yielding(figures: Sequence[int], rank: Rank) -> tuple[int, ...]:
