@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from math import log10, pi, sqrt
+from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,14 @@ from knell.places.folding import fold
 from knell.places.kinds import PRECISIONS, Kind
 from knell.places.layout import Record, write_index
 from knell.places.naming import DEMONYM, keys
+from knell.places.priors import (
+    ADDITION_PRIOR,
+    ADMIN1_PRIOR,
+    ADMIN2_PRIOR,
+    COUNTRY_PRIOR,
+    town_prior,
+    town_radius_km,
+)
 from knell.places.sources import (
     DATA,
     Addition,
@@ -37,33 +45,8 @@ from knell.places.vocabulary import FOLDING
 TARGET = DATA / "gazetteer.knellgz"
 MATERIAL = ("countries.csv", "folding.toml", "sources/divisions.csv", "supplement.csv")
 TITLE = "GeoNames (CC BY 4.0), Natural Earth (public domain), Knell's supplement"
-COUNTRY_PRIOR, ADMIN1_PRIOR, ADMIN2_PRIOR, ADDITION_PRIOR = 255, 140, 80, 110
-MOST_PRIOR = 200
-UNKNOWN_POPULATION = 1000
 WELL_KNOWN_POPULATION = 50_000
 HAMLET_POPULATION = 1000
-TOWN_RADIUS_KM = (1.0, 25.0)
-PEOPLE_PER_KM2 = 4000
-
-
-def town_prior(population: int) -> int:
-    """25 a power of ten: 1,000 people 75, a million 150, at most 200.
-
-    >>> town_prior(1_000_000), town_prior(0)
-    (150, 75)
-    """
-    return min(MOST_PRIOR, round(25 * log10((population or UNKNOWN_POPULATION) + 1)))
-
-
-def town_radius_km(population: int) -> float:
-    """How far a town of that size reaches, at 4,000 people a square kilometre.
-
-    >>> town_radius_km(4_000_000)
-    17.8
-    """
-    least, most = TOWN_RADIUS_KM
-    reach = sqrt(population / PEOPLE_PER_KM2 / pi)
-    return round(min(most, max(least, reach)), 1)
 
 
 @dataclass(slots=True)
@@ -227,6 +210,7 @@ def _addition_record(
     made: Compilation, addition: Addition, firsts: list[str]
 ) -> Record:
     country = made.countries.get(addition.country, "")
+    names = (addition.name, *addition.alternates)
     inside_one = len(firsts) == 1 and addition.kind is not Kind.REGION
     return Record(
         id=addition.id,
@@ -239,7 +223,7 @@ def _addition_record(
         radius_km=addition.radius_km,
         precision=Precision(addition.where_prec),
         prior=ADMIN1_PRIOR if addition.kind in PRECISIONS else ADDITION_PRIOR,
-        keys=keys((addition.name, *addition.alternates), addition.country),
+        keys=keys(names, addition.country) | frozenset(map(fold, names)),
     )
 
 

@@ -39,7 +39,7 @@ def country_weights(context: PlaceContext, gazetteer: Gazetteer) -> Mapping[str,
 
     Empty when the context says nothing.
 
-    >>> gazetteer = Gazetteer.open(folder=None)
+    >>> gazetteer = Gazetteer.bundled()
     >>> weights = country_weights(PlaceContext(names=("Syrian", "Homs")), gazetteer)
     >>> max(weights, key=weights.get)
     'SY'

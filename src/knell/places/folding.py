@@ -8,7 +8,7 @@ from knell.places.vocabulary import FOLDING
 
 _DROPPED = re.compile(f"[{re.escape(FOLDING.dropped)}]")
 _GAPS = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans(FOLDING.letters)
+_LETTERS = str.maketrans(dict(FOLDING.letters))
 _ARTICLES = FOLDING.articles
 _SOUNDS = FOLDING.sounds
 _VOWELS = re.compile(r"(?<!^)[aeiouwy]+")
@@ -20,7 +20,7 @@ _GLUED_ARTICLE = re.compile(r"^[aeiu]([dlnrstz])\1|^[ae]s(?=sh)")
 def fold(name: str) -> str:
     """The lookup key: no case, diacritics, hyphens, apostrophes or ayn.
 
-    >>> fold("Ma‘arrat an-Nu‘mān"), fold("St. Louis"), fold("حَلَب")
+    >>> fold("Ma`arrat an-Nu`mān"), fold("St. Louis"), fold("حَلَب")
     ('maarrat an numan', 'st louis', 'حلب')
     """
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", name))

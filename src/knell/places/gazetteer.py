@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 class Gazetteer:
     """A handle on the bundled index and the user's own; open it once.
 
-    >>> gazetteer = Gazetteer.open(folder=None)
+    >>> gazetteer = Gazetteer.bundled()
     >>> [(p.name, p.country, p.precision.name) for p in gazetteer.lookup("Aleppo")]
     [('Aleppo', 'SY', 'EXACT'), ('Aleppo', 'SY', 'ADMIN1')]
     """
@@ -48,14 +48,21 @@ class Gazetteer:
     _places: dict[str, Place] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def open(
-        cls, bundled: Path = BUNDLED, folder: Path | None = user_folder()
-    ) -> "Gazetteer":
-        """Maps the bundled index and those in the user's folder.
+    def open(cls, folder: Path | None = None) -> "Gazetteer":
+        """Maps the bundled index and the imported ones in a folder.
 
-        AssetError when a file is missing or damaged. No folder: bundled places only.
+        The folder is the user's own unless one is given, and need not exist.
+        AssetError when an index is missing or damaged.
         """
-        paths = (bundled, *(index_files(folder) if folder else ()))
+        return cls._of((BUNDLED, *index_files(folder or user_folder())))
+
+    @classmethod
+    def bundled(cls) -> "Gazetteer":
+        """Maps the bundled index alone; AssetError when it is missing or damaged."""
+        return cls._of((BUNDLED,))
+
+    @classmethod
+    def _of(cls, paths: Iterable[Path]) -> "Gazetteer":
         indexes = tuple(Index.open(path) for path in paths)
         return cls(indexes=indexes, regions=_regions_by_member(indexes))
 
@@ -92,7 +99,9 @@ class Gazetteer:
             for other, places in index.alike(key):
                 likeness = SequenceMatcher(None, key, without_articles(other)).ratio()
                 if likeness >= LIKENESS:
-                    yield from ((index.row(number), likeness) for number in places)
+                    for number in places:
+                        row = index.row(number)
+                        yield self._row(row.id) or row, likeness
 
     def knows(self, key: str) -> bool:
         """Whether a folded name leads to any place."""
@@ -117,7 +126,7 @@ class Gazetteer:
     def country_of(self, word: str) -> str:
         """ISO code of the country that a name or demonym stands for, or empty.
 
-        >>> Gazetteer.open(folder=None).country_of("Syrian")
+        >>> Gazetteer.bundled().country_of("Syrian")
         'SY'
         """
         key = fold(word)
@@ -155,7 +164,7 @@ class Gazetteer:
             row = index.row(number)
             if row.id not in seen:
                 seen.add(row.id)
-                yield row
+                yield self._row(row.id) or row
 
     def _row(self, place_id: str) -> Row | None:
         for index in self.indexes:

@@ -13,7 +13,7 @@ def distance_km(one: Point, other: Point) -> float:
     """Great-circle distance in km (haversine formula on a sphere).
 
     >>> round(distance_km((36.2, 37.16), (33.51, 36.29)))
-    310
+    309
     """
     north, east = radians(other[0] - one[0]), radians(other[1] - one[1])
     lift = sin(north / 2) ** 2

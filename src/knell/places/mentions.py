@@ -10,7 +10,7 @@ from knell.model import Place
 from knell.places.folding import fold
 from knell.places.gazetteer import Gazetteer
 from knell.places.kinds import Kind
-from knell.places.vocabulary import FOLDING, Vocabulary, vocabulary
+from knell.places.vocabulary import FOLDING, Vocabulary, Words, vocabulary
 
 LONGEST = 5
 """Words of the longest name looked for."""
@@ -18,13 +18,12 @@ MOST_CANDIDATES = 20
 MOSTLY_CAPITALS = 0.8
 WELL_KNOWN = 0.45
 """Least prior with which a name is believed next to a capitalised stranger."""
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'’ʼ‘`]*\w)?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'\u2018\u2019\u02bc`]*\w)?")
 _GAP = re.compile(r"[ \t\u00a0]+\n?[ \t\u00a0]*|\n[ \t\u00a0]*|-")
 _ABBREVIATED_GAP = re.compile(r"\.[ \u00a0]?")
 LONGEST_ABBREVIATION = 3
 SHORT = 4
 """Letters below which a country's name is a code, and written in capitals."""
-_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”)—]\s*$")
 
 
@@ -59,7 +58,7 @@ def find_places(
     Capitalised names only, unless the text is in capitals throughout; names that are
     also words or persons only next to a word that shows a place.
 
-    >>> found = find_places("Shelling near Idlib, Mr Homs said.", Gazetteer.open())
+    >>> found = find_places("Shelling near Idlib, Mr Homs said.", Gazetteer.bundled())
     >>> [mention.name for mention in found]
     ['Idlib']
     """
@@ -73,7 +72,7 @@ class _Finder:
         self._gazetteer = gazetteer
         self._words = words
         self._capitals = _mostly_capitals(text)
-        self._tokens = tuple(_tokens(text))
+        self._tokens = tuple(_tokens(text, self._words))
         self._joined = tuple(self._is_joined(at) for at in range(len(self._tokens)))
 
     def mentions(self) -> Iterator[PlaceMention]:
@@ -103,17 +102,20 @@ class _Finder:
         before = self._tokens[at - 1]
         gap = self._text[before.end : self._tokens[at].start]
         short = before.end - before.start <= LONGEST_ABBREVIATION
-        return bool(
-            _GAP.fullmatch(gap) or (short and _ABBREVIATED_GAP.fullmatch(gap))
-        )
+        return bool(_GAP.fullmatch(gap) or (short and _ABBREVIATED_GAP.fullmatch(gap)))
 
     def _may_start(self, at: int) -> bool:
         token = self._tokens[at]
+        if token.opens and token.lower in self._words.prepositions:
+            return False
         return token.capital or self._is_article(at)
 
     def _is_article(self, at: int) -> bool:
-        following = at + 1 < len(self._tokens) and self._tokens[at + 1].capital
-        return self._tokens[at].key in FOLDING.articles and following
+        """An article in small letters, tied to the name: "al-Bab"."""
+        if self._tokens[at].key not in FOLDING.articles or at + 1 >= len(self._tokens):
+            return False
+        tied = self._text[self._tokens[at].end : self._tokens[at + 1].start] == "-"
+        return tied and self._tokens[at + 1].capital
 
     def _size(self, at: int) -> int:
         """Number of words of the longest known name from here, or 0."""
@@ -122,7 +124,8 @@ class _Finder:
             longest += 1
         for size in range(longest, 0, -1):
             last = self._tokens[at + size - 1]
-            if last.capital and self._known(self._key(at, size)):
+            ends = last.capital and last.key not in FOLDING.articles
+            if ends and self._known(self._key(at, size)):
                 return size
         return 0
 
@@ -136,10 +139,10 @@ class _Finder:
         return _known(self._gazetteer, key)
 
     def _is_place(self, at: int, size: int) -> bool:
-        if self._is_named_otherwise(at, size):
-            return False
         key = self._key(at, size)
-        doubtful = size == 1 and self._is_doubtful(at, key)
+        if key in self._words.fillers or self._is_named_otherwise(at, size):
+            return False
+        doubtful = self._is_doubtful(at, size, key)
         return not doubtful or self._has_place_context(at, size)
 
     def _is_named_otherwise(self, at: int, size: int) -> bool:
@@ -150,8 +153,10 @@ class _Finder:
             return not self._has_place_context(at, size)
         return bool(after and after.capital and after.lower in self._words.outlets)
 
-    def _is_doubtful(self, at: int, key: str) -> bool:
+    def _is_doubtful(self, at: int, size: int, key: str) -> bool:
         words = self._words
+        if size > 1:
+            return key in words.ambiguous
         if self._is_country(key):
             short = len(key) < SHORT and self._text[self._tokens[at].end - 1].islower()
             named = key in words.names and self._has_stranger_beside(at)
@@ -214,10 +219,10 @@ def _mostly_capitals(text: str) -> bool:
     return sum(map(str.isupper, text)) > MOSTLY_CAPITALS * cased
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, words: Vocabulary) -> Iterator[_Token]:
     end = 0
     for match in _WORD.finditer(text):
-        word, start = _owner(match.group()), match.start()
+        word, start = _owner(match.group(), words.possessives), match.start()
         yield _Token(
             start=start,
             end=start + len(word),
@@ -229,9 +234,12 @@ def _tokens(text: str) -> Iterator[_Token]:
         end = match.end()
 
 
-def _owner(word: str) -> str:
+def _owner(word: str, possessives: Words) -> str:
     """A word without the mark of possession."""
-    return word[:-2] if word.endswith(_POSSESSIVES) and len(word) > 3 else word
+    for mark in possessives:
+        if word.casefold().endswith(mark) and len(word) > len(mark) + 1:
+            return word[: -len(mark)]
+    return word
 
 
 @lru_cache(maxsize=65536)

@@ -24,6 +24,8 @@ TOWN_BONUS = 1.0
 SEAT_PRIOR = 0.42
 """Prior of a town of 50,000 people: a bare name means it, not its province."""
 CLOSE_SPELLING = 0.85
+LIKELY_COUNTRY = 0.25
+"""Least weight of a country in which other spellings of a name are looked for."""
 VAGUENESS = 0.8
 """Share of confidence left when only a part of a place, or a place near, is meant."""
 
@@ -60,7 +62,7 @@ class Resolution:
 def resolve(wording: str, context: PlaceContext, gazetteer: Gazetteer) -> Resolution:
     """What a report means by this wording of a place, in its context.
 
-    >>> gazetteer = Gazetteer.open(folder=None)
+    >>> gazetteer = Gazetteer.bundled()
     >>> found = resolve("Homs province", PlaceContext(countries=("SY",)), gazetteer)
     >>> found.place.name, found.place.precision.name, found.reason.value
     ('Homs', 'ADMIN1', 'clear')
@@ -140,7 +142,8 @@ class _Chooser:
             return exact
         least = CLOSE_SPELLING if here else 0.0
         known = {candidate.place.id for candidate in exact}
-        others = self.gazetteer.alike(name, weights)
+        likely = [code for code, weight in weights.items() if weight >= LIKELY_COUNTRY]
+        others = self.gazetteer.alike(name, likely) if likely else ()
         return (
             *exact,
             *(c for c in others if c.likeness >= least and c.place.id not in known),
@@ -221,7 +224,9 @@ def _same(one: Place, other: Place) -> bool:
     """Whether two candidates are one place at two sizes, such as a city's province."""
     if one.id in other.within or other.id in one.within:
         return True
-    apart = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    apart = distance_km(
+        (one.latitude, one.longitude), (other.latitude, other.longitude)
+    )
     return one.country == other.country and apart < SAME_PLACE_KM
 
 
@@ -252,7 +257,7 @@ def _as_worded(
         return _nearby(place), VAGUENESS
     if read.part or read.rural:
         return _part(place, best.kind), VAGUENESS
-    if read.kind in (Kind.NEIGHBOURHOOD,) and best.kind in (*_TOWNS, *AREAS):
+    if read.kind is Kind.NEIGHBOURHOOD and best.kind in (*_TOWNS, *AREAS):
         return None, VAGUENESS
     if read.kind in (Kind.BASE, Kind.CAMP) and best.kind is not read.kind:
         return _nearby(place), VAGUENESS

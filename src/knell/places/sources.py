@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knell.places.folding import fold
 from knell.places.kinds import Kind
-from knell.places.vocabulary import vocabulary
+from knell.places.vocabulary import FOLDING, vocabulary
 
 DIVISION_FIELDS = (
     "code", "id", "name", "alternates", "latitude", "longitude", "radius_km", "towns",
@@ -197,19 +197,11 @@ def stripped(name: str) -> str:
 
 def _is_admin_word(word: str) -> bool:
     folded = fold(word)
-    return folded in _FOREIGN_ADMIN or folded in vocabulary().kinds
+    return folded in FOLDING.admin_words or folded in vocabulary().kinds
 
 
 def _vague(name: str) -> bool:
     words: Sequence[str] = fold(name).split()
-    return all(word in vocabulary().directions or word in _VAGUE for word in words)
-
-
-_FOREIGN_ADMIN = frozenset(
-    "محافظة شعبية بلدية ولاية muhafazat muhafaza mohafazat muhafazah departamento provincia provincie province "
-    "estado wojewodztwo oblast rayon raion municipio distrito comarca velayat ostan "
-    "wilayat wilaya gouvernorat gobernacion department of de del da do".split()
-)
-_VAGUE = frozenset(
-    "centre center est ouest nord sud central this capital old new lower upper".split()
-)
+    return all(
+        word in vocabulary().directions or word in FOLDING.vague_words for word in words
+    )

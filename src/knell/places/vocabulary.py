@@ -26,6 +26,8 @@ class FoldingTable:
     """ISO codes of countries whose names are also kept in Arabic script."""
     arabic: Words
     """ISO codes of countries where an article in front may be left out."""
+    admin_words: Words
+    vague_words: Words
     sounds: tuple[tuple[str, str], ...]
     letters: Mapping[str, str]
 
@@ -81,6 +83,8 @@ def _folding() -> FoldingTable:
         thinned=frozenset(raw["thinned"]),
         arabic_script=frozenset(raw["arabic_script"]),
         arabic=frozenset(raw["arabic"]),
+        admin_words=frozenset(raw["admin_words"]),
+        vague_words=frozenset(raw["vague_words"]),
         sounds=tuple((written, heard) for written, heard in raw["sounds"]),
         letters=raw["letters"],
     )

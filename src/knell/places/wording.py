@@ -43,7 +43,7 @@ def read_wording(wording: str, words: Vocabulary, knows: Knows) -> Wording:
     ... # doctest: +ELLIPSIS
     Wording(name='Homs', kind=<Kind.TOWN: 'town'>, near=True, part=False, ...)
     """
-    read = Wording(name=" ".join(wording.split()).strip(" ,;:.()\"“”"))
+    read = Wording(name=" ".join(wording.split()).strip(' ,;:.()"“”'))
     read = _take_near(read, words)
     for step in (_take_outer, _take_known_part, _take_kind, _take_part, _mark_venue):
         if read.name and not knows(read.name):
@@ -62,7 +62,8 @@ def split_places(wording: str, words: Vocabulary, knows: Knows) -> tuple[str, ..
     """
     if knows(wording):
         return (wording,)
-    parts, current = [], []
+    parts: list[str] = []
+    current: list[str] = []
     for token in wording.replace(",", " , ").split():
         if token.casefold() in words.joiners:
             parts.append(" ".join(current))
@@ -72,20 +73,24 @@ def split_places(wording: str, words: Vocabulary, knows: Knows) -> tuple[str, ..
     parts = [part for part in (*parts, " ".join(current)) if part]
     parts = [_completed(part, parts[0], words) for part in parts]
     ending = parts[-1].split()[-1] if parts else ""
-    if len(parts) > 1 and ending.casefold() in words.kinds and len(parts[-1]) > len(ending):
+    if (
+        len(parts) > 1
+        and ending.casefold() in words.kinds
+        and len(parts[-1]) > len(ending)
+    ):
         parts = [_with_ending(part, ending, words) for part in parts]
     return tuple(parts)
 
 
 def _completed(part: str, first: str, words: Vocabulary) -> str:
-    """ "province", after "Aleppo city": "Aleppo province"."""
+    """Turns "province", after "Aleppo city", into "Aleppo province"."""
     name, _, last = first.rpartition(" ")
     bare = part.casefold() in words.kinds and name and last.casefold() in words.kinds
     return f"{name} {part}" if bare else part
 
 
 def _with_ending(part: str, ending: str, words: Vocabulary) -> str:
-    ended = part.split()[-1].casefold() in words.kinds
+    ended = part.rsplit(maxsplit=1)[-1].casefold() in words.kinds
     return part if ended else f"{part} {ending}"
 
 
@@ -132,8 +137,10 @@ def _split_at(read: Wording, inner: str, outer: str, words: Vocabulary) -> Wordi
 
 
 def _parts(words: Vocabulary) -> frozenset[str]:
-    """ "old city" from "old city of"."""
-    return frozenset(p.removesuffix(" of").removeprefix("the ") for p in words.city_parts)
+    """Phrases such as "old city", from "the old city of"."""
+    return frozenset(
+        p.removesuffix(" of").removeprefix("the ") for p in words.city_parts
+    )
 
 
 def _take_kind(read: Wording, words: Vocabulary, knows: Knows) -> Wording:
@@ -148,7 +155,7 @@ def _take_kind(read: Wording, words: Vocabulary, knows: Knows) -> Wording:
 
 
 def _take_known_part(read: Wording, words: Vocabulary, knows: Knows) -> Wording:
-    """ "southern Guatemala City" is a part of the city before it is a city."""
+    """Sees in "southern Guatemala City" a part of that city."""
     part = _take_part(read, words, knows)
     return part if knows(part.name) else read
 
