@@ -308,6 +308,12 @@ def test_a_claimant_with_nothing_to_say_is_told(tell: Tell, ask: Ask) -> None:
     assert [each.code for each in found.problems] == ["claimant-silent"]
 
 
+def test_victims_that_nobody_knows_are_told(tell: Tell, ask: Ask) -> None:
+    found = ask([tell(10, by="M")], victims="civillians")
+    assert not found.recorded
+    assert [each.code for each in found.problems] == ["victims-unknown"]
+
+
 def test_parts_by_status(tell: Tell, ask: Ask, ends: Ends) -> None:
     claims = [
         tell(20, by="M"),

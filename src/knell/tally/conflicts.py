@@ -5,10 +5,10 @@ When several are of that day, each may give way, and the bounds span the ways ou
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.tally.components import Component
-from knell.tally.nesting import Clash, Extremes, nest, nested_extremes
+from knell.tally.nesting import Clash, Extremes, Node, nest, nested_extremes
 from knell.tally.programs import (
     can_all_be_true,
     clashing_rows,
@@ -45,36 +45,6 @@ Rank = Callable[[int], tuple[object, ...]]
 """Order of giving way: the least give way first; the day of the report leads."""
 
 
-def solve(component: Component, asked: int) -> Extremes | Clash:
-    """The bounds of one component for one question."""
-    trees = nest(component)
-    if trees is not None:
-        return nested_extremes(trees, component, asked)
-    return crossing_extremes(component, asked)
-
-
-def solve_all_ways(component: Component, asked: int, rank: Rank) -> Solved:
-    """The lowest low and the highest high over the ways out of contradictions.
-
-    One way out is found first. Then, contradiction by contradiction, another claim of
-    the same day gives way instead, wherever that widens the range.
-    """
-    first, met = _way_out(component, asked, rank)
-    low = high = first
-    kept = first.within.figures
-    for each in [fork for fork in met if len(fork.yielding) > 1][:WAYS_OUT]:
-        for figure in each.yielding[1:]:
-            lower = _instead(component, low, (each.yielding[0], figure), asked)
-            higher = _instead(component, high, (each.yielding[0], figure), asked)
-            kept |= lower.within.figures | higher.within.figures
-            low = min(low, lower, key=lambda way: way.bounds.low)
-            high = max(high, higher, key=lambda way: way.bounds.high)
-    bounds = Extremes(
-        low.bounds.low, high.bounds.high, low.bounds.low_proof, high.bounds.high_proof
-    )
-    return Solved(bounds, low.within, high.within, tuple(met), kept)
-
-
 @dataclass(frozen=True, slots=True)
 class _Way:
     """Figures that can all be true, and the bounds that they give."""
@@ -83,31 +53,66 @@ class _Way:
     within: Component
 
 
-def _way_out(
-    component: Component, asked: int, rank: Rank
-) -> tuple[_Way, list[Contradiction]]:
-    """Let the first of each contradiction give way until none is left."""
-    met: list[Contradiction] = []
-    part = component
-    while True:
-        outcome = solve(part, asked)
-        if isinstance(outcome, Extremes):
-            return _Way(plainest(outcome, part, asked), part), met
-        found = _contradictions(part, outcome, rank)
-        met += found
-        part = part.only(part.figures - {each.yielding[0] for each in found})
+class Ways:
+    """The ways out of the contradictions of one component, for any question."""
+
+    def __init__(self, component: Component, rank: Rank) -> None:
+        """Nothing is solved before it is asked for."""
+        self._all = component
+        self._rank = rank
+        self._part = component
+        self._trees = nest(component)
+        self._met: list[Contradiction] = []
+
+    def solve(self, asked: int) -> Solved:
+        """The lowest low and the highest high over the ways out.
+
+        One way out is found first. Then, contradiction by contradiction, another
+        claim of the same day gives way instead, wherever that widens the range.
+        """
+        first = self._first_way(asked)
+        low = high = first
+        kept = first.within.figures
+        for each in [fork for fork in self._met if len(fork.yielding) > 1][:WAYS_OUT]:
+            for figure in each.yielding[1:]:
+                lower = self._instead(low, (each.yielding[0], figure), asked)
+                higher = self._instead(high, (each.yielding[0], figure), asked)
+                kept |= lower.within.figures | higher.within.figures
+                low = min(low, lower, key=lambda way: way.bounds.low)
+                high = max(high, higher, key=lambda way: way.bounds.high)
+        bounds = replace(
+            low.bounds, high=high.bounds.high, high_proof=high.bounds.high_proof
+        )
+        return Solved(bounds, low.within, high.within, tuple(self._met), kept)
+
+    def _first_way(self, asked: int) -> _Way:
+        """Let the first of each contradiction give way until none is left."""
+        while True:
+            outcome = _solve(self._part, self._trees, asked)
+            if isinstance(outcome, Extremes):
+                return _Way(plainest(outcome, self._part, asked), self._part)
+            found = _contradictions(self._part, outcome, self._rank)
+            self._met += found
+            gone = {each.yielding[0] for each in found}
+            self._part = self._part.only(self._part.figures - gone)
+            self._trees = nest(self._part)
+
+    def _instead(self, way: _Way, swap: tuple[int, int], asked: int) -> _Way:
+        """The way with one figure back and another gone, if that is a way."""
+        back, gone = swap
+        part = self._all.only((way.within.figures | {back}) - {gone})
+        outcome = _solve(part, nest(part), asked)
+        if not isinstance(outcome, Extremes):
+            return way
+        return _Way(plainest(outcome, part, asked), part)
 
 
-def _instead(
-    component: Component, way: _Way, swap: tuple[int, int], asked: int
-) -> _Way:
-    """The way with one figure back and another gone; as it was, if that is no way."""
-    back, gone = swap
-    part = component.only((way.within.figures | {back}) - {gone})
-    outcome = solve(part, asked)
-    if not isinstance(outcome, Extremes):
-        return way
-    return _Way(plainest(outcome, part, asked), part)
+def _solve(
+    component: Component, trees: Sequence[Node] | None, asked: int
+) -> Extremes | Clash:
+    if trees is not None:
+        return nested_extremes(trees, component, asked)
+    return crossing_extremes(component, asked)
 
 
 def _contradictions(

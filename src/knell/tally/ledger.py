@@ -11,7 +11,7 @@ from knell.model.toll import Answer, Bound, Conflict, Reason, Term, Uncounted
 from knell.tally.amounts import Proof
 from knell.tally.cells import Cells
 from knell.tally.components import Component, components
-from knell.tally.conflicts import Contradiction, Solved, solve_all_ways
+from knell.tally.conflicts import Contradiction, Solved, Ways
 from knell.tally.figures import Figure, Region
 from knell.tally.rows import Containment, rows
 from knell.tally.standing import Standing, is_loose, standing
@@ -144,10 +144,11 @@ def _add_component(
     bits = 0
     for cell in component.cells:
         bits |= cell.asked
+    ways = Ways(component, _Rank(listed))
     met: dict[Contradiction, None] = {}
     for number, total in enumerate(sums):
         if bits >> number & 1:
-            solved = solve_all_ways(component, 1 << number, _Rank(listed))
+            solved = ways.solve(1 << number)
             _add(solved, component, 1 << number, listed, total)
             met |= dict.fromkeys(solved.contradictions)
             gone = component.figures - solved.kept

@@ -16,7 +16,7 @@ from knell.model.toll import (
     Toll,
     Uncounted,
 )
-from knell.tally.breakdown import within
+from knell.tally.breakdown import within, worded_group
 from knell.tally.conventions import convention_note
 from knell.tally.evaluation import Evaluation, evaluate
 from knell.tally.growth import growth
@@ -124,13 +124,17 @@ def _too_late(printings: Sequence[Printing], question: Question) -> list[Uncount
 
 
 def _unanswered(question: Question, found: Evaluation) -> Iterator[Problem]:
-    """Why no claim was counted, where the question may be the reason."""
+    """Why no claim was counted, where the words of the question may be the reason."""
     if any(each.answers[0].claims for each in found.entries):
         return
-    if question.claimant and not found.figures:
-        yield Problem(code="no-claims", message="the file holds no claims about this")
+    if worded_group(question) and not found.figures:
+        yield Problem(
+            code="victims-unknown",
+            message=f"{question.victims!r} is no class of victims that Knell knows, and"
+            " no claim counts a group of that name",
+        )
     elif question.claimant:
         yield Problem(
             code="claimant-silent",
-            message=f"no claim about this is on the word of {question.claimant}",
+            message=f"no claim about this is on the word of {question.claimant!r}",
         )
