@@ -74,6 +74,14 @@ def test_unlinked_incidents_of_one_document_may_be_one_or_two(
     assert ends(ask(claims)) == (12, 17)
 
 
+def test_an_unlinked_claim_may_be_about_a_linked_incident(
+    tell: Tell, ask: Ask, ends: Ends
+) -> None:
+    claims = [tell(12, by="M", doc="d"), tell(5, by="M", doc="e")]
+    linked = {claims[0].claim.id: IncidentId("inc 1")}
+    assert ends(ask(claims, linked)) == (12, 17)
+
+
 def test_a_linked_incident_keeps_its_latest_number(
     tell: Tell, ask: Ask, ends: Ends
 ) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from knell.model import PlaceId
 from knell.tally.figures import Region
-from knell.tally.rows import REST, Row
+from knell.tally.rows import REST, Row, covers_tag
 
 Holders = Callable[[PlaceId], frozenset[PlaceId]]
 
@@ -164,7 +164,7 @@ def _by_incident(covering: Sequence[int], rows: Sequence[Row]) -> list[Sequence[
     if not tags:
         return [covering]
     return [
-        [r for r in covering if (own := rows[r].tags) is None or tag in own]
+        [r for r in covering if covers_tag(rows[r], tag)]
         for tag in sorted(tags | {REST})
     ]
 

@@ -13,6 +13,7 @@ from knell.tally.cells import Cells
 from knell.tally.components import Component, components
 from knell.tally.conflicts import Contradiction, Solved, Ways
 from knell.tally.figures import Figure, Region
+from knell.tally.loose import either
 from knell.tally.rows import Containment, rows
 from knell.tally.standing import Standing, is_loose, standing
 
@@ -55,7 +56,7 @@ def entry(
     loose = _pool(result, [f for f in figures if is_loose(f)], asked, places)
     for about, one, other in zip(asked, stated, loose, strict=True):
         result.answers.append(
-            _either(one, other) if about.with_loose and other.claims else one
+            either(one, other) if about.with_loose and other.claims else one
         )
     return result
 
@@ -66,14 +67,16 @@ def _pool(
     asked: Sequence[Asked],
     places: Containment,
 ) -> list[Answer]:
+    """The answers of figures that all tell place and day, or of those that do not."""
     stands = standing(figures)
     result.uncounted += stands.uncounted
     listed = [figure for figure, _ in stands.figures]
+    near = _near(listed, asked, places)
     made = rows(stands.figures)
-    regions = [each.region for each in asked]
-    cells = Cells(made, regions, places.holders).cells
-    sums = [_Sum() for _ in asked]
-    for component in components(made, cells):
+    regions = [asked[number].region for number in near]
+    cells = Cells(made, regions, places.holders)
+    sums = [_Sum() for _ in near]
+    for component in components(made, cells.cells):
         _add_component(component, listed, sums, result)
     counted = {listed[figure].id for total in sums for figure in total.counted}
     result.conflicts += [
@@ -82,9 +85,23 @@ def _pool(
         if set(both := tuple(each.id for each in pair)) <= counted
     ]
     outlets = _outlets(listed, stands)
+    answers = [Answer(label=about.label) for about in asked]
+    for number, total in zip(near, sums, strict=True):
+        answers[number] = total.answer(asked[number].label, listed, outlets)
+    return answers
+
+
+def _near(
+    figures: Iterable[Figure], asked: Sequence[Asked], places: Containment
+) -> list[int]:
+    """The regions whose place lies in or around that of some figure."""
+    here = {figure.region.place for figure in figures}
+    around = {outer for place in here for outer in places.holders(place)}
     return [
-        each.answer(about.label, listed, outlets)
-        for each, about in zip(sums, asked, strict=True)
+        number
+        for number, about in enumerate(asked)
+        if about.region.place in around
+        or not here.isdisjoint(places.holders(about.region.place))
     ]
 
 
@@ -217,23 +234,4 @@ def _conflict(
         claimant=account,
         claims=ids(contradiction.figures),
         set_aside=ids(contradiction.yielding),
-    )
-
-
-def _either(one: Answer, other: Answer) -> Answer:
-    """Two pools that may be of the same people or of others."""
-    if not one.claims:
-        return other
-    low = max(one.low, other.low, key=lambda bound: bound.number or 0)
-    ends = (one.high.number, other.high.number)
-    high = Bound()
-    if ends[0] is not None and ends[1] is not None:
-        high = _bound(ends[0] + ends[1], one.high.terms + other.high.terms)
-    return Answer(
-        label=one.label,
-        low=low,
-        high=high,
-        claims=one.claims + other.claims,
-        sources=tuple(sorted({*one.sources, *other.sources})),
-        direct=one.direct or other.direct,
     )

@@ -9,6 +9,12 @@ from knell.tally.figures import ANYWHERE, Figure, Region
 REST = "rest"
 """The tag of people who belong to no incident that is told apart."""
 
+LINKED = "linked "
+"""Prefix of the tag of an incident that other rooms have told apart from all others."""
+
+SHARED = "shared "
+"""Prefix for those people of a linked incident whom unlinked claims count as well."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -62,11 +68,21 @@ def _rows_of(number: int, figure: Figure, tag: str | None) -> Iterable[Row]:
     ]
 
 
+def covers_tag(row: Row, tag: str) -> bool:
+    """Whether the row covers people of this incident, or of the rest.
+
+    A claim that is linked to no incident may count people of any that is.
+    """
+    if row.tags is None or tag in row.tags:
+        return True
+    return REST in row.tags and tag.startswith(SHARED)
+
+
 def _tags(figure: Figure, tag: str | None) -> frozenset[str] | None:
-    """A linked incident is told apart from all else; another one may overlap it."""
+    """Linked incidents share nobody; with an unlinked one any may share people."""
     if tag is None:
         return None
-    return frozenset({tag} if figure.incident is not None else {tag, REST})
+    return frozenset({tag, REST if figure.incident is None else SHARED + tag})
 
 
 class Containment:

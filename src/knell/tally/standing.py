@@ -14,6 +14,7 @@ from itertools import groupby
 from knell.model import Scope
 from knell.model.toll import Reason, Uncounted
 from knell.tally.figures import LAST_DAY, Figure
+from knell.tally.rows import LINKED
 
 ScopeKey = tuple[object, ...]
 
@@ -53,7 +54,7 @@ def is_loose(figure: Figure) -> bool:
 def incident_tag(figure: Figure, crowded: Counter[ScopeKey]) -> str | None:
     """The incident that a figure is about; None when it sums up every incident."""
     if figure.incident is not None:
-        return f"linked {figure.incident}"
+        return LINKED + figure.incident
     if figure.scope is not Scope.INCIDENT:
         return None
     if figure.whole is not None and figure.whole.scope is Scope.INCIDENT:
