@@ -257,6 +257,7 @@ def test_an_unknown_charset_of_a_mail_is_read_as_utf8(read: Read) -> None:
     ("mail", "code"),
     [
         ("Two died.", "eml-damaged"),
+        ("Subject: " + "=?utf-8?q?a?= " * 200_000 + "\n\nTwo died.", "eml-damaged"),
         (f"{MAIL}Content-Type: image/png\n\nxx", "eml-no-text"),
         (f"{MAIL}\n", "no-text"),
     ],

@@ -104,6 +104,10 @@ def test_a_page_nested_too_deep_is_lost_at_once(read: Read, tag: str) -> None:
     assert "200" in problem.message
 
 
+def test_a_comment_that_is_never_closed_is_no_trap(read: Read) -> None:
+    assert read("a.html", "<!--" * 4_000_000).problem.fatal
+
+
 def test_many_paragraphs_that_are_never_closed_are_no_depth(read: Read) -> None:
     text = "".join(f"<p>Shell {n} killed two people in Ardan." for n in range(500))
     assert "Shell 499 killed" in read("a.html", page(body=text)).document.text

@@ -16,6 +16,9 @@ from knell.ingest.trouble import RefusedError, Trouble
 MAX_NAME_CHARACTERS = 80
 MAX_NAMES = 10
 """Attachments that one message names, and characters of each name."""
+MAX_HEADER_BYTES = 20_000
+"""Bytes of one header; the time that the library takes grows with their square."""
+_HEADER = re.compile(rb"^[\w-]+:.*(?:\r?\n[ \t].*)*", re.MULTILINE)
 _HEADERS = ("subject", "date", "from", "message-id")
 """A mail has one of these (RFC 5322, 3.6)."""
 _FLOWED = re.compile(r" \r?\n")
@@ -27,6 +30,7 @@ def read_file(packed: bytes, limits: Limits) -> Content:
 
     The sender is not read: who passed a report on is not its outlet.
     """
+    _refuse_long_header(packed)
     mail = message_from_bytes(packed, policy=default)
     if not any(name in mail for name in _HEADERS):
         raise RefusedError(
@@ -39,6 +43,18 @@ def read_file(packed: bytes, limits: Limits) -> Content:
         published=_header(mail, "date") or None,
         troubles=(*body.troubles, *_attachments(mail)),
     )
+
+
+def _refuse_long_header(packed: bytes) -> None:
+    """Look at the head of the mail, and at what describes its parts."""
+    head_end = packed.replace(b"\r\n", b"\n").find(b"\n\n")
+    for header in _HEADER.finditer(packed):
+        of_mail = header.start() < head_end or head_end < 0
+        of_part = header[0][:8].lower() == b"content-"
+        if len(header[0]) > MAX_HEADER_BYTES and (of_mail or of_part):
+            raise RefusedError(
+                "eml-damaged", f"has a header of more than {MAX_HEADER_BYTES:,} bytes"
+            )
 
 
 def _body(mail: EmailMessage, limits: Limits) -> Content:

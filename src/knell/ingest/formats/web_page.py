@@ -16,7 +16,6 @@ from knell.ingest.trouble import RefusedError, Trouble
 # The library reports to the log, with addresses and text of the page in it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
-PIECE_CHARACTERS = 65_536
 HEAD_BYTES = 4_096
 """Bytes in which a page names its encoding (HTML Standard: the first 1,024)."""
 _CHARSET = re.compile(
@@ -113,9 +112,8 @@ def _refuse_depth(page: str, max_depth: int) -> None:
         target=_DepthGauge(max_depth), no_network=True, huge_tree=False
     )
     try:
-        # Piece by piece, because the parser goes on to the end of what it was given.
-        for start in range(0, len(page), PIECE_CHARACTERS):
-            parser.feed(page[start : start + PIECE_CHARACTERS])
-        parser.close()
+        # At one go: fed in pieces, libxml2 does not come back from a comment of more
+        # than ten million characters that is never closed.
+        etree.fromstring(page, parser)
     except etree.LxmlError:
         return  # Nothing to parse: what reads the tree says so.
