@@ -40,6 +40,8 @@ bench: $(VENV)/bench.stamp
 
 train: $(VENV)/train.stamp
 	$(BIN)/python training/train.py $(ARGS)
+	$(BIN)/python training/export.py
+	$(BIN)/python training/calibrate.py
 
 picture: $(VENV)/run.stamp
 	$(BIN)/knell demo --first 3 --svg docs/demo.svg

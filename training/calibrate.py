@@ -1,14 +1,14 @@
 """Choose the detection threshold on dev, and fit probabilities to its scores.
 
-    python training/calibrate.py --bench ../shared/bench --version 2026.11
+    python training/calibrate.py
 
 Reads dev with the shipped graphs (as exported, in 8 bits, behind the gate) and
 writes reader.json beside them and bench/results/calibration.csv: of the claims
 given each probability, which share a careful reader found too.
 """
 
-import argparse
 import csv
+import hashlib
 import importlib.util
 import json
 from collections.abc import Iterator
@@ -19,7 +19,6 @@ from types import ModuleType
 import numpy as np
 from scipy.optimize import minimize
 
-from export import WEIGHTS
 from knell.export.jsonlines import claim_rows
 from knell.extract.calibration import Calibration
 from knell.extract.extractor import Extractor
@@ -27,26 +26,22 @@ from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
 from knell.model import Document, DocumentId
 from knell.places import Gazetteer
+from paths import BENCH, RESULTS, WEIGHTS
 
 LOOSEST = 0.2
 """Least score looked at; claims below it are mostly wrong."""
 BINS = 10
-RESULTS = Path(__file__).parent.parent / "bench" / "results"
 
 
 def main() -> None:
     """Write reader.json and calibration.csv."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, required=True)
-    parser.add_argument("--version", required=True)
-    args = parser.parse_args()
-    scorer = _scorer(args.bench / "score_claims.py")
-    scores, right, gold = _dev(args.bench / "claims", scorer)
+    scorer = _scorer(BENCH / "score_claims.py")
+    scores, right, gold = _dev(BENCH / "claims", scorer)
     threshold = best_threshold(scores, right, gold)
     shown = scores >= threshold
     slope, offset = fit(scores[shown], right[shown])
     calibration = Calibration(
-        version=args.version,
+        version=_version(),
         threshold=round(threshold, 3),
         slope=round(slope, 4),
         offset=round(offset, 4),
@@ -134,6 +129,13 @@ def _documents(claims: Path) -> Iterator[tuple[Document, list[dict]]]:
             media_type="application/json",
         )
         yield document, row["claims"]
+
+
+def _version() -> str:
+    """Names the weights by their content."""
+    names = ("encoder.onnx", "heads.onnx", "links.onnx")
+    digests = [hashlib.sha256((WEIGHTS / name).read_bytes()).digest() for name in names]
+    return hashlib.sha256(b"".join(digests)).hexdigest()[:12]
 
 
 def _scorer(path: Path) -> ModuleType:

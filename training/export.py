@@ -1,9 +1,9 @@
 """Write the shipped files: the three graphs in ONNX and the word pieces.
 
-    python training/export.py build/reader/reader.pt --base FOLDER
+    python training/export.py
 
-The encoder's weights are rounded to 8 bits with a scale for each column; the
-small heads stay in 32 bits.
+Weights are rounded to 8 bits with a scale for each column; only the small link
+scorer stays in 32 bits.
 """
 
 import argparse
@@ -19,33 +19,35 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from knell.extract.network import Answers
 from knell.extract.parts import LINK_FEATURES
 from network import HIDDEN, LINK_DIM, Reader
+from paths import BASE, BUILD, WEIGHTS
 from torch_network import load_reader
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "knell" / "extract" / "weights"
 OPSET = 17
 
 
 def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, default=BUILD / "reader.pt")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     write_graphs(load_reader(args.checkpoint), args.out)
-    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copy(BASE / "tokenizer.json", args.out / "tokenizer.json")
 
 
 def write_graphs(reader: Reader, out: Path) -> None:
     """encoder.onnx, heads.onnx and links.onnx, in `out`."""
     with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "encoder.onnx"
-        _export_encoder(reader, exact)
-        quantize_dynamic(
-            exact, out / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8
-        )
-    _export_heads(reader, out / "heads.onnx")
+        for name, export in (("encoder", _export_encoder), ("heads", _export_heads)):
+            exact = Path(scratch) / f"{name}.onnx"
+            export(reader, exact)
+            quantize_dynamic(
+                exact,
+                out / f"{name}.onnx",
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+            )
     _export_links(reader, out / "links.onnx")
 
 

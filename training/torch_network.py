@@ -41,6 +41,6 @@ class TorchNetwork:
 def load_reader(path: Path) -> Reader:
     """A reader from a checkpoint, ready to answer."""
     state = torch.load(path, weights_only=True)
-    reader = Reader(state["plan"]["layers"])
+    reader = Reader(state["layers"])
     reader.load_state_dict(state["weights"])
     return reader.eval()

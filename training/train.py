@@ -1,6 +1,6 @@
 """Train the reader and write its weights.
 
-    python training/train.py --bench ../shared/bench --out build/reader
+    python training/train.py
 
 The weights are those of a running mean over the last steps (Polyak averaging).
 """
@@ -10,107 +10,139 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from corpus import load_corpus, load_written
+from corpus import GoldDocument, load_corpus, load_written
 from examples import Example, Prepared, examples_of, prepare
 from losses import example_loss
 from network import Reader, load_encoder
-
-WRITTEN = Path(__file__).parent / "written"
-"""Reports that were written and annotated for training; all events are invented."""
+from paths import BASE, BENCH, BUILD, WRITTEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How to train; every figure here was chosen on dev."""
+class Stage:
+    """One course of training; every figure here was chosen on dev."""
 
-    layers: int = 6
-    epochs: int = 14
+    epochs: int
+    written: bool
+    """Whether the reports that were written for training are learned from, too."""
+    encoder_rate: float
+    head_rate: float
     windows_a_step: int = 8
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
     warmup: float = 0.08
     """Share of the steps in which the rates rise to their full size."""
     mean_decay: float = 0.99
-    seed: int = 7
+
+
+STAGES = (
+    Stage(epochs=16, written=False, encoder_rate=2e-4, head_rate=1e-3),
+    Stage(epochs=8, written=True, encoder_rate=1.2e-4, head_rate=6e-4),
+)
+LAYERS = 6
+SEED = 7
 
 
 def main() -> None:
-    """Train on `train`; `evaluate.py` measures on `dev`."""
-    usual = Plan()
+    """Train on `train`; `calibrate.py` and `make bench` measure on `dev`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="the encoder's folder")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=usual.layers)
-    parser.add_argument("--epochs", type=int, default=usual.epochs)
-    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--out", type=Path, default=BUILD)
+    parser.add_argument("--resume", type=Path, help="a checkpoint of an earlier stage")
     parser.add_argument("--share", type=float, default=1.0, help="of the documents")
     args = parser.parse_args()
-    plan = Plan(layers=args.layers, epochs=args.epochs, seed=args.seed)
-    claims = args.bench / "claims"
-    documents = load_corpus(claims / "train.gold.jsonl", claims / "docs")
-    documents += load_written(WRITTEN)
-    random.Random(plan.seed).shuffle(documents)
-    documents = documents[: round(args.share * len(documents))]
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    prepared = [prepare(d, tokenizer) for d in documents]
-    reader = Reader(plan.layers)
-    load_encoder(reader.encoder, args.base / "model.safetensors")
+    reader, done = _begin(args.resume)
+    args.out.mkdir(parents=True, exist_ok=True)
+    for number in range(done, len(STAGES)):
+        stage = STAGES[number]
+        documents = _documents(args.share, stage)
+        prepared = [prepare(d, tokenizer) for d in documents]
+        fit(reader, prepared, stage, Log(folder=args.out, stage=number + 1))
+
+
+def _begin(resume: Path | None) -> tuple[Reader, int]:
+    """The network to train, and how many stages it has behind it."""
+    reader = Reader(LAYERS)
+    if resume is None:
+        load_encoder(reader.encoder, BASE / "model.safetensors")
+        done = 0
+    else:
+        state = torch.load(resume, weights_only=True)
+        reader.load_state_dict(state["weights"])
+        done = state["stage"]
     # Half of all weights, and what few reports would teach them does not carry over.
     reader.encoder.words.weight.requires_grad_(False)
-    args.out.mkdir(parents=True, exist_ok=True)
-    fit(reader, prepared, plan, args.out)
+    return reader, done
 
 
-def fit(reader: Reader, prepared: list[Prepared], plan: Plan, out: Path) -> None:
-    """All epochs; after each, the mean weights and a line of the log are written."""
-    torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)
-    steps = plan.epochs * math.ceil(len(prepared) * 1.12 / plan.windows_a_step)
-    optimizer = _optimizer(reader, plan)
+def _documents(share: float, stage: Stage) -> list[GoldDocument]:
+    claims = BENCH / "claims"
+    documents = load_corpus(claims / "train.gold.jsonl", claims / "docs")
+    random.Random(SEED).shuffle(documents)
+    documents = documents[: round(share * len(documents))]
+    return documents + load_written(WRITTEN) if stage.written else documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """Where a stage writes its lines and its weights."""
+
+    folder: Path
+    stage: int
+
+    def line(self, **figures: float) -> None:
+        """One line of JSON, on the screen and in log.jsonl."""
+        text = json.dumps({"stage": self.stage, **figures})
+        print(text, flush=True)
+        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(text + "\n")
+
+    def save(self, weights: dict[str, Tensor]) -> None:
+        """The mean weights so far, as reader.pt."""
+        state = {"layers": LAYERS, "stage": self.stage, "weights": weights}
+        torch.save(state, self.folder / "reader.pt")
+
+
+def fit(reader: Reader, prepared: list[Prepared], stage: Stage, log: Log) -> None:
+    """All epochs of a stage; at its end the reader holds the mean weights."""
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED + log.stage)
+    optimizer = _optimizer(reader, stage)
+    steps = stage.epochs * math.ceil(len(prepared) * 1.12 / stage.windows_a_step)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: _rate(step / steps, plan.warmup)
+        optimizer, lambda step: _rate(step / steps, stage.warmup)
     )
-    mean = torch.optim.swa_utils.AveragedModel(
-        reader, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(plan.mean_decay)
-    )
+    decay = torch.optim.swa_utils.get_ema_multi_avg_fn(stage.mean_decay)
+    mean = torch.optim.swa_utils.AveragedModel(reader, multi_avg_fn=decay)
     began = time.monotonic()
-    for epoch in range(plan.epochs):
+    for epoch in range(stage.epochs):
         reader.train()
         losses = []
-        for batch in batches(prepared, plan.windows_a_step, rng):
+        for batch in batches(prepared, stage.windows_a_step, rng):
             losses.append(_step(reader, batch, optimizer))
             schedule.step()
             mean.update_parameters(reader)
-        line = {
-            "epoch": epoch + 1,
-            "loss": round(sum(losses) / len(losses), 4),
-            "minutes": round((time.monotonic() - began) / 60, 1),
-        }
-        print(json.dumps(line), flush=True)
-        with (out / "log.jsonl").open("a") as log:
-            log.write(json.dumps(line) + "\n")
-        state = {"plan": asdict(plan), "weights": mean.module.state_dict()}
-        torch.save(state, out / "reader.pt")
+        minutes = round((time.monotonic() - began) / 60, 1)
+        loss = round(sum(losses) / len(losses), 4)
+        log.line(epoch=epoch + 1, loss=loss, minutes=minutes)
+        log.save(mean.module.state_dict())
+    reader.load_state_dict(mean.module.state_dict())
 
 
-def _optimizer(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
+def _optimizer(reader: Reader, stage: Stage) -> torch.optim.Optimizer:
     fresh = [p for n, p in reader.named_parameters() if _is_fresh(n)]
     given = [p for n, p in reader.named_parameters() if not _is_fresh(n)]
     given = [p for p in given if p.requires_grad]
     return torch.optim.AdamW(
         [
-            {"params": given, "lr": plan.encoder_rate},
-            {"params": fresh, "lr": plan.head_rate},
+            {"params": given, "lr": stage.encoder_rate},
+            {"params": fresh, "lr": stage.head_rate},
         ],
         weight_decay=0.01,
         fused=True,

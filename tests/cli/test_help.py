@@ -16,7 +16,7 @@ Knell = Callable[..., Result]
 EXPECTED = Path(__file__).with_name("expected")
 
 
-@pytest.mark.parametrize("command", ["", "read", "demo", "places"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_reads_as_it_did(knell: Knell, command: str) -> None:
     result = knell(*command.split(), "--help", COLUMNS="80")
     expected = EXPECTED / f"help-{command or 'knell'}.txt"

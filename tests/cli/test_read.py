@@ -137,7 +137,7 @@ class TestUsage:
             (["read", "x", "--published", "9 May"], "'--published'"),
             (["read", "x", "--jobs", "0"], "'--jobs'"),
             (["read", "x", "--format", "xml"], "'--format'"),
-            (["toll"], "No such command 'toll'"),
+            (["tole"], "No such command 'tole'"),
         ],
     )
     def test_a_wrong_option_is_named(

@@ -20,6 +20,18 @@ PIPE_CLOSED = 141
 COMMANDS = {
     "read": ("knell.cli.read:read", "Read reports and print their claims."),
     "demo": ("knell.cli.demo:demo", "Read the sample reports that come with Knell."),
+    "toll": (
+        "knell.cli.toll:toll",
+        "Work out how many, between which bounds, from a claims file.",
+    ),
+    "why": (
+        "knell.cli.toll:why",
+        "Show which claims make each bound what it is, and which claims do not.",
+    ),
+    "conflicts": (
+        "knell.cli.toll:conflicts",
+        "Show what of one claimant cannot all be true, and where claimants differ.",
+    ),
     "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
 }
 """Where each subcommand is, and its line in the help. A module is imported when its

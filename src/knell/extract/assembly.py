@@ -10,10 +10,12 @@ from knell.extract.report import Report
 from knell.extract.scopes import scope_of
 from knell.extract.timing import Timing
 from knell.extract.weapons import find_weapon
-from knell.model import Claim, ClaimId, Count, Method, Passage, Span
+from knell.model import Claim, ClaimId, Count, Harm, Method, Passage, Span
 from knell.places import Resolution
 
 METHOD = "knell-reader"
+ARMED = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
+"""Harms whose weapon is asked for: a weapon beside a flight is not what it was."""
 WORDED = ("victims", "perpetrator", "claimant", "place")
 
 
@@ -77,14 +79,14 @@ class Assembly:
         parts, report = self.parts[i], self.report
         spans = {"count": parts.count, **parts.fields}
         spans.pop("time", None)
-        told, sentence = self.timings[i].span, report.sentence_of(parts.count)
-        weapon = find_weapon(
-            report.document.text, parts.quote, sentence, report.language
-        )
+        told = self.timings[i].span
         if told:
             spans["period"] = told
-        if weapon:
-            spans["weapon"] = weapon
+        if parts.harm in ARMED:
+            sentence = report.sentence_of(parts.count)
+            text, language = report.document.text, report.language
+            weapon = find_weapon(text, parts.quote, sentence, language)
+            spans.update({"weapon": weapon} if weapon else {})
         return spans
 
     def _words(self, span: Span | None) -> str | None:

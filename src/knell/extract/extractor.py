@@ -28,8 +28,9 @@ LANGUAGES = frozenset({"en"})
 """Languages that the weights were trained on."""
 DEFAULT_LANGUAGE = "en"
 """For texts too short to tell."""
-MOST_NAMES = 40
-"""How many of a report's place names speak for a country; more would not change it."""
+OPENING = 600
+"""Code points at the head of a report whose place names say which country it is about;
+the claims' own places speak for it, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +95,13 @@ class Extractor:
         return _extraction(report, tuple(assembly.claims()), problems)
 
     def _resolve(self, report: Report, wordings: list[str]) -> Mapping[str, Resolution]:
-        """The claims' places, in the company of all places that the report names."""
+        """The claims' places, in the company of those that the report opens with."""
         if not wordings:
             return {}
-        named = find_places(report.document.text, self.gazetteer, report.language)
+        opening = report.document.text[:OPENING]
+        named = find_places(opening, self.gazetteer, report.language)
         names = tuple(dict.fromkeys(mention.name for mention in named))
-        context = PlaceContext(names=names[:MOST_NAMES], language=report.language)
+        context = PlaceContext(names=names, language=report.language)
         return resolve_all(wordings, context, self.gazetteer)
 
 

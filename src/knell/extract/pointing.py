@@ -85,7 +85,11 @@ def _top(
     ends = _ahead(chances[1, 1:-1], longest, fill=-np.inf)
     same = _ahead(sentences[1:-1], longest, fill=-1) == sentences[1:-1, None]
     scores = np.where(same, chances[0, 1:-1, None] + ends, -np.inf).ravel()
-    top = np.argsort(-scores, kind="stable")[:CANDIDATES]
+    if len(scores) > CANDIDATES:
+        top = np.sort(np.argpartition(-scores, CANDIDATES)[:CANDIDATES])
+    else:
+        top = np.arange(len(scores))
+    top = top[np.argsort(-scores[top], kind="stable")]
     top = top[np.isfinite(scores[top])]
     return 1 + top // longest, top % longest
 
