@@ -7,6 +7,7 @@ import os
 import sys
 from importlib import import_module
 
+import accuracy
 from corpus import RESULTS, require_bench
 
 MODULES = {
@@ -31,6 +32,8 @@ def main() -> None:
     for name in wanted:
         print(f"measuring {name} ...", flush=True)
         import_module(MODULES[name]).measure()
+    if "claims" in wanted:
+        accuracy.write()
     for path in sorted(RESULTS.glob("*.csv")):
         print(f"\n{path.name}\n{path.read_text('utf-8')}", end="")
 

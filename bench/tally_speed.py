@@ -1,6 +1,6 @@
 """Seconds for a toll over growing bodies of invented claims, and their growth.
 
-    python bench/tally_speed.py > bench/results/tally_speed.csv
+    python bench/run.py tally
 
 The claims are of an invented war: four monitors and thirty outlets report incidents
 with their women and children, daily and monthly totals of forty districts in eight
@@ -10,12 +10,12 @@ provinces, and running totals of provinces and of the country, repeated and rela
 import csv
 import math
 import random
-import sys
 import time
 from datetime import date, timedelta
 
 import numpy as np
 
+from corpus import RESULTS
 from knell.model import (
     Claim,
     ClaimId,
@@ -218,22 +218,19 @@ def seconds(printings: list[Printing], question: Question) -> float:
     return best
 
 
-def main() -> None:
-    """Write a line for each size: claims, seconds, and the slope from the last."""
+def measure() -> None:
+    """Write bench/results/tally_speed.csv: claims, seconds, slope from the last."""
     question = Question(victims="civilians", place=COUNTRY)
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["claims", "seconds", "log_log_slope"])
-    before: tuple[int, float] | None = None
+    rows: list[tuple[int, float, str]] = []
     for size in SIZES:
         took = seconds(invented_claims(size), question)
-        slope = ""
-        if before:
-            growth = math.log(took / before[1]) / math.log(size / before[0])
-            slope = f"{growth:.2f}"
-        out.writerow([size, f"{took:.4f}", slope])
-        sys.stdout.flush()
-        before = (size, took)
+        rows.append((size, took, _slope(rows[-1], size, took) if rows else ""))
+    with (RESULTS / "tally_speed.csv").open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["claims", "seconds", "log_log_slope"])
+        out.writerows((size, f"{took:.4f}", slope) for size, took, slope in rows)
 
 
-if __name__ == "__main__":
-    main()
+def _slope(before: tuple[int, float, str], size: int, took: float) -> str:
+    growth = math.log(took / before[1]) / math.log(size / before[0])
+    return f"{growth:.2f}"
