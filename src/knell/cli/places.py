@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from knell import places as gazetteer
+from knell.cli.main import FAILED
+from knell.cli.screen import visible
+from knell.cli.summary import LISTED, many, problem_line
 
 
 @click.group()
@@ -17,6 +20,14 @@ def places() -> None:
 def import_file(*, file: Path) -> None:
     """Add the places of a file to those that Knell knows.
 
-    FILE is a GeoNames country dump (.txt or .zip) or an OCHA COD-AB P-code table.
+    FILE is a GeoNames country dump (.txt, or the .zip as downloaded) or an OCHA
+    COD-AB table of P-codes (.csv or .tsv). Importing a file of the same name again
+    replaces what it gave before. The exit code is 2 when rows were left out.
     """
-    gazetteer.import_places(file)
+    report = gazetteer.import_places(file)
+    counts = f"{many(report.places, 'place')}, {many(report.left_out, 'row')} left out"
+    click.echo(visible(f"{counts}; written to {report.written}"), err=True)
+    for problem in report.problems[:LISTED]:
+        click.echo(problem_line(problem), err=True)
+    if report.left_out:
+        raise click.exceptions.Exit(FAILED)

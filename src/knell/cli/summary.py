@@ -41,12 +41,14 @@ class Summary:
         """The counts, then the problems with code and file, ready for a terminal."""
         total = self.fatal + self.doubts
         yield (
-            f"{_many(self.documents, 'document')}: {_many(self.claims, 'claim')},"
-            f" {_many(self.statements, 'statement')}, {_many(total, 'problem')}"
+            f"{many(self.documents, 'document')}: {many(self.claims, 'claim')},"
+            f" {many(self.statements, 'statement')}, {many(total, 'problem')}"
         )
-        yield from map(_line, sorted(self.listed, key=lambda each: not each.fatal))
+        yield from map(
+            problem_line, sorted(self.listed, key=lambda each: not each.fatal)
+        )
         if total > len(self.listed):
-            yield f"  and {_many(total - len(self.listed), 'more problem')}"
+            yield f"  and {many(total - len(self.listed), 'more problem')}"
 
     def _note(self, problem: Problem) -> None:
         if problem.fatal:
@@ -57,17 +59,18 @@ class Summary:
             self.listed.append(problem)
 
 
-def _line(problem: Problem) -> str:
+def problem_line(problem: Problem) -> str:
+    """What was wrong, where, and its code, on one line that is safe to print."""
     kind = "not read" if problem.fatal else "doubtful"
     named = problem.message.startswith(problem.source)
     where = "" if named else f"{problem.source}: "
     return f"  {kind}  {visible(where + problem.message)} [{problem.code}]"
 
 
-def _many(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
     """The number with its noun, in the plural unless it is one.
 
-    >>> _many(1, "claim"), _many(1200, "claim")
+    >>> many(1, "claim"), many(1200, "claim")
     ('1 claim', '1,200 claims')
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -25,17 +25,17 @@ _PASSAGE_INDENT = 2
 # Head of each column, and its share of the width.
 _WIDE_COLUMNS = {
     "How many": 14,
-    "Whom": 17,
+    "Whom": 16,
     "By whom": 16,
-    "On whose word": 17,
+    "On whose word": 19,
     "Where": 16,
-    "When": 14,
+    "When": 13,
 }
 _NARROW_COLUMNS = {
-    "How many": 15,
-    "Whom": 15,
-    "By whom": 14,
-    "On whose word": 16,
+    "How many": 14,
+    "Whom": 14,
+    "By whom": 13,
+    "On whose word": 19,
     "Where and when": 16,
 }
 

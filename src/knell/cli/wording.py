@@ -47,7 +47,7 @@ def marks(claim: Claim) -> list[str]:
     if claim.stance is not Stance.ASSERTED:
         found.append(claim.stance.value)
     if claim.confidence < DOUBTFUL_BELOW:
-        found.append(f"doubtful ({claim.confidence:.0%})")
+        found.append(f"doubtful {claim.confidence:.0%}")
     return found
 
 
