@@ -1,7 +1,7 @@
 """Document -> claims, statements and problems: the steps in their order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.extract.assembly import Assembly
 from knell.extract.calibration import Calibration, load_calibration
@@ -10,9 +10,11 @@ from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
 from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.extract.statements import find_statements
 from knell.extract.timing import timing_of
+from knell.extract.units import stated_unit
 from knell.model import Claim, Document, Extraction, Problem
 from knell.places import (
     Gazetteer,
@@ -69,7 +71,8 @@ class Extractor:
     def _read(self, report: Report) -> Extraction:
         document = report.document
         read = stretches_to_read(document.text, report.sentences, report.language)
-        parts = self.finder.find(document.text, read) if read else []
+        found = self.finder.find(document.text, read) if read else []
+        parts = [_in_stated_unit(p, report) for p in found]
         counts = [
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in parts
@@ -103,6 +106,13 @@ class Extractor:
         names = tuple(dict.fromkeys(mention.name for mention in named))
         context = PlaceContext(names=names, language=report.language)
         return resolve_all(wordings, context, self.gazetteer)
+
+
+def _in_stated_unit(parts: ClaimParts, report: Report) -> ClaimParts:
+    """What the noun beside the count says outweighs what the finder thinks."""
+    text, sentence = report.document.text, report.sentence_of(parts.count)
+    unit = stated_unit(text, parts.count, sentence, report.language)
+    return parts if unit is None else replace(parts, unit=unit)
 
 
 def _extraction(
