@@ -1,7 +1,6 @@
 """From pointer logits to stretches of a window: which words fill a part."""
 
 from collections import defaultdict
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,8 @@ LONGEST_PIECES = {
     "time": 20,
 }
 """Longest stretch that may fill each part, in word pieces."""
+STARTS = 24
+"""How many most probable starts are looked at."""
 CANDIDATES = 12
 """How many best stretches are compared after those of equal words are joined."""
 
@@ -78,24 +79,23 @@ def _top(
     chances: NDArray[np.float32], sentences: NDArray[np.int64], longest: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Starts and lengths (0: one piece) of the best stretches, best first."""
-    n = chances.shape[1] - 2
-    if n < 1:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    longest = min(longest, n)
-    ends = _ahead(chances[1, 1:-1], longest, fill=-np.inf)
-    same = _ahead(sentences[1:-1], longest, fill=-1) == sentences[1:-1, None]
-    scores = np.where(same, chances[0, 1:-1, None] + ends, -np.inf).ravel()
-    if len(scores) > CANDIDATES:
-        top = np.sort(np.argpartition(-scores, CANDIDATES)[:CANDIDATES])
+    first = 1 + _greatest(chances[0, 1:-1], STARTS)
+    if not len(first):
+        return first, first
+    last = len(sentences) - 2
+    ends = first[:, None] + np.arange(min(longest, last))
+    inside = np.minimum(ends, last)
+    same = (ends <= last) & (sentences[inside] == sentences[first, None])
+    scores = np.where(same, chances[0, first, None] + chances[1, inside], -np.inf)
+    top = _greatest(scores.ravel(), CANDIDATES)
+    top = top[np.isfinite(scores.ravel()[top])]
+    return first[top // scores.shape[1]], top % scores.shape[1]
+
+
+def _greatest(values: NDArray[np.float32], n: int) -> NDArray[np.int64]:
+    """Positions of the n greatest values, the greatest first."""
+    if len(values) > n:
+        chosen = np.sort(np.argpartition(-values, n)[:n])
     else:
-        top = np.arange(len(scores))
-    top = top[np.argsort(-scores[top], kind="stable")]
-    top = top[np.isfinite(scores[top])]
-    return 1 + top // longest, top % longest
-
-
-def _ahead(values: NDArray[Any], reach: int, *, fill: float) -> NDArray[Any]:
-    """Shape (values, reach): each value and those after it, as far as they go."""
-    padded = np.full(len(values) + reach, fill, dtype=values.dtype)
-    padded[: len(values)] = values
-    return np.lib.stride_tricks.sliding_window_view(padded, reach)[: len(values)]
+        chosen = np.arange(len(values))
+    return chosen[np.argsort(-values[chosen], kind="stable")]
