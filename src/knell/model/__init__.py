@@ -22,6 +22,7 @@ from knell.model.errors import (
 )
 from knell.model.extraction import Extraction
 from knell.model.ids import ClaimId, DocumentId, IncidentId, PlaceId, content_id
+from knell.model.judgement import Judgement, Verdict
 from knell.model.passage import Passage
 from knell.model.period import Period
 from knell.model.place import Place, Precision
@@ -39,6 +40,7 @@ __all__ = [
     "Harm",
     "IncidentId",
     "InputError",
+    "Judgement",
     "KnellError",
     "Method",
     "Passage",
@@ -57,5 +59,6 @@ __all__ = [
     "StatementKind",
     "Status",
     "Unit",
+    "Verdict",
     "content_id",
 ]
