@@ -32,6 +32,10 @@ COMMANDS = {
         "knell.cli.toll:conflicts",
         "Show what of one claimant cannot all be true, and where claimants differ.",
     ),
+    "evaluate": (
+        "knell.cli.evaluate:evaluate",
+        "Compare claims with those of a careful reader, or of a second one.",
+    ),
     "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
 }
 """Where each subcommand is, and its line in the help. A module is imported when its

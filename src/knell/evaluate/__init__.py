@@ -1,0 +1,1 @@
+"""How far two readings of the same reports agree, and whether one is well formed."""
