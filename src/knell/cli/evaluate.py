@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from knell.cli.main import FAILED
-from knell.cli.screen import one_line, visible_lines
 from knell.cli.summary import many
 from knell.evaluate.annotation import AnnotationFile
 from knell.evaluate.errors import errors
@@ -16,6 +15,7 @@ from knell.evaluate.form import faults
 from knell.evaluate.jsonform import errors_row, score_row
 from knell.evaluate.score import score
 from knell.model import Problem, SourceError
+from knell.text.screen import one_line, visible_lines
 from knell.workflow.evaluating import (
     PIPE,
     Annotations,

@@ -8,12 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from knell.cli.screen import one_line
 from knell.cli.summary import many
 from knell.cli.table import table_console
 from knell.evaluate.annotation import Annotation
 from knell.evaluate.errors import Alone, Differing, Errors, WrongField
 from knell.evaluate.score import Agreement, Hits, Score
+from knell.text.screen import one_line
 
 FIELD_NAMES = {
     "dates": "first and last day",

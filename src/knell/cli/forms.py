@@ -5,10 +5,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from knell.cli.screen import visible_lines
 from knell.export.claims_csv import csv_lines
 from knell.export.jsonlines import json_lines
 from knell.model import Extraction
+from knell.text.screen import visible_lines
 
 
 class Form(StrEnum):

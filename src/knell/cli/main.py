@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from knell import __version__
-from knell.cli.screen import visible
 from knell.model import KnellError
+from knell.text.screen import visible
 
 FAILED = 2
 """Exit code when something that was asked for could not be read."""
@@ -31,6 +31,10 @@ COMMANDS = {
     "conflicts": (
         "knell.cli.toll:conflicts",
         "Show what of one claimant cannot all be true, and where claimants differ.",
+    ),
+    "brief": (
+        "knell.cli.brief:brief",
+        "Write a situation brief in which every figure opens its passages.",
     ),
     "evaluate": (
         "knell.cli.evaluate:evaluate",

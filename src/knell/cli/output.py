@@ -26,6 +26,18 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             yield stream
 
 
+def put(path: Path, packed: bytes) -> None:
+    """Write a file that is whole or not there, as `opened` does for text."""
+    handle, half_written = _scratch_file(path)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(packed)
+        half_written.chmod(_ordinary_mode(path))
+        half_written.replace(path)
+    finally:
+        half_written.unlink(missing_ok=True)
+
+
 def _standard_output() -> TextIO:
     """UTF-8 whatever the locale, and line ends as they are written."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -6,8 +6,8 @@ import click
 
 from knell import places as gazetteer
 from knell.cli.main import FAILED
-from knell.cli.screen import visible
 from knell.cli.summary import LISTED, many, problem_line
+from knell.text.screen import visible
 
 
 @click.group()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from knell.cli.screen import visible
 from knell.model import Extraction, Problem
+from knell.text.screen import visible
 
 LISTED = 50
 """Problems of a kind, fatal or not, that are listed one by one; the rest is counted,

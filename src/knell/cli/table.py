@@ -10,9 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from knell.cli.screen import one_line
 from knell.cli.wording import count_words, how_many, marks, when, where
 from knell.model import Claim, Extraction
+from knell.text.screen import one_line
 
 WIDE = 100
 """Columns of a terminal from which place and time have a column each."""

@@ -11,8 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from knell.cli.main import FAILED
-from knell.cli.screen import one_line, visible_lines
 from knell.cli.table import table_console
 from knell.cli.toll_options import question_of, question_options
 from knell.cli.toll_words import (
@@ -23,14 +21,16 @@ from knell.cli.toll_words import (
     sum_words,
     told_words,
 )
+from knell.cli.troubles import end
 from knell.model import ClaimId
 from knell.model.toll import Answer, Bound, Reason, Uncounted
 from knell.places import Gazetteer
 from knell.tally.jsonform import conflict_rows, toll_row, uncounted_rows
+from knell.text.screen import one_line, visible_lines
 from knell.workflow.tolling import Recorded, answer, open_claims
 
 LISTED = 20
-"""Claims of one reason, and problems, that are listed one by one."""
+"""Claims of one reason that are listed one by one."""
 
 _INDENT = (0, 0, 0, 2)
 
@@ -48,7 +48,7 @@ def toll(**options: Any) -> None:  # noqa: ANN401  # the options of the question
         _print_json(toll_row(found.toll, found.printings))
     else:
         _print_toll(found, table_console(sys.stdout))
-    _end(found)
+    end(found.problems)
 
 
 @click.command(no_args_is_help=True)
@@ -62,7 +62,7 @@ def why(**options: Any) -> None:  # noqa: ANN401  # the options of the question
         _print_json(row)
     else:
         _print_why(found, table_console(sys.stdout))
-    _end(found)
+    end(found.problems)
 
 
 @click.command(no_args_is_help=True)
@@ -76,7 +76,7 @@ def conflicts(**options: Any) -> None:  # noqa: ANN401  # the options of the que
         _print_json({"conflicts": rows, "accounts": accounts})
     else:
         _print_conflicts(found, table_console(sys.stdout))
-    _end(found)
+    end(found.problems)
 
 
 def _found(options: dict[str, Any]) -> Recorded:
@@ -89,19 +89,6 @@ def _print_json(row: dict[str, Any]) -> None:
     """One JSON object; on a terminal without characters that move its cursor."""
     text = json.dumps(row, ensure_ascii=False, indent=2)
     click.echo(visible_lines(text) if sys.stdout.isatty() else text)
-
-
-def _end(found: Recorded) -> None:
-    """Tell the problems on stderr; exit code 2 when something was lost."""
-    for problem in found.problems[:LISTED]:
-        kind = "not read" if problem.fatal else "doubtful"
-        where = f"{problem.source}: " if problem.source else ""
-        line = one_line(f"{where}{problem.message} [{problem.code}]")
-        click.echo(f"  {kind}  {line}", err=True)
-    if len(found.problems) > LISTED:
-        click.echo(f"  and {len(found.problems) - LISTED} more problems", err=True)
-    if any(problem.fatal for problem in found.problems):
-        raise click.exceptions.Exit(FAILED)
 
 
 def _print_toll(found: Recorded, console: Console) -> None:

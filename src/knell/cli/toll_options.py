@@ -14,7 +14,7 @@ from knell.workflow.tolling import period_asked
 
 Command = Callable[..., None]
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _choice(members: type[StrEnum]) -> click.Choice[str]:
@@ -22,42 +22,50 @@ def _choice(members: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([each.value for each in members])
 
 
+PLACE = click.option("--place", "where", metavar="NAME", help='Such as "Latakia".')
+START = click.option("--from", "start", metavar="DATE", type=DAY, help="First day.")
+END = click.option("--to", "end", metavar="DATE", type=DAY, help="Last day.")
+AS_OF = click.option(
+    "--as-of",
+    metavar="DATE",
+    type=DAY,
+    help="What was known on that day: later reports are left out.",
+)
+POLICY = click.option(
+    "--policy",
+    type=_choice(Policy),
+    default=Policy.SPAN.value,
+    show_default=True,
+    help="How the accounts of several claimants become one range.",
+)
+PREFER = click.option(
+    "--prefer",
+    metavar="NAME",
+    multiple=True,
+    help="Claimants in order of trust, for --policy priority.",
+)
+VAGUE = click.option(
+    "--vague",
+    "convention",
+    type=click.Choice(conventions()),
+    default="none",
+    show_default=True,
+    help="The convention that gives words such as dozens their numbers.",
+)
+
 _OPTIONS = (
     click.argument("claims", metavar="CLAIMS.jsonl"),
     click.option("--harm", type=_choice(Harm), default=Harm.KILLED.value),
     click.option("--victims", metavar="WHO", help='Such as "civilians".'),
-    click.option("--place", "where", metavar="NAME", help='Such as "Latakia".'),
-    click.option("--from", "start", metavar="DATE", type=_DAY, help="First day."),
-    click.option("--to", "end", metavar="DATE", type=_DAY, help="Last day."),
-    click.option(
-        "--as-of",
-        metavar="DATE",
-        type=_DAY,
-        help="What was known on that day: later reports are left out.",
-    ),
+    PLACE,
+    START,
+    END,
+    AS_OF,
     click.option("--claimant", metavar="NAME", help="On whose word alone."),
     click.option("--by", type=_choice(Division), help="Break it down."),
-    click.option(
-        "--policy",
-        type=_choice(Policy),
-        default=Policy.SPAN.value,
-        show_default=True,
-        help="How the accounts of several claimants become one range.",
-    ),
-    click.option(
-        "--prefer",
-        metavar="NAME",
-        multiple=True,
-        help="Claimants in order of trust, for --policy priority.",
-    ),
-    click.option(
-        "--vague",
-        "convention",
-        type=click.Choice(conventions()),
-        default="none",
-        show_default=True,
-        help="The convention that gives words such as dozens their numbers.",
-    ),
+    POLICY,
+    PREFER,
+    VAGUE,
     click.option(
         "--occurred/--reported",
         default=True,
@@ -85,9 +93,9 @@ def question_of(options: dict[str, Any]) -> Question:
     return Question(
         harm=Harm(options["harm"]),
         victims=options["victims"],
-        period=period_asked(_day(options["start"]), _day(options["end"])),
+        period=period_asked(day(options["start"]), day(options["end"])),
         dating=Dating.OCCURRED if options["occurred"] else Dating.REPORTED,
-        as_of=_day(options["as_of"]),
+        as_of=day(options["as_of"]),
         claimant=options["claimant"],
         by=Division(options["by"]) if options["by"] else None,
         policy=Policy(options["policy"]),
@@ -96,5 +104,6 @@ def question_of(options: dict[str, Any]) -> Question:
     )
 
 
-def _day(moment: datetime | None) -> date | None:
+def day(moment: datetime | None) -> date | None:
+    """The day of an option, if it was given."""
     return moment.date() if moment else None

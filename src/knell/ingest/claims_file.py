@@ -28,11 +28,14 @@ from knell.model import (
     Problem,
     Scope,
     Stance,
+    Statement,
+    StatementKind,
     Status,
     Unit,
     content_id,
 )
 from knell.model.rows import ClaimRow, DocumentRow
+from knell.model.source import Source
 from knell.model.toll import Printing
 
 MOST_PEOPLE = 10_000_000_000
@@ -57,6 +60,9 @@ class ClaimsFile:
 
     printings: list[Printing] = field(default_factory=list)
     """The claims, each with its outlet and day, in the order of the file."""
+    statements: list[Statement] = field(default_factory=list)
+    sources: dict[DocumentId, Source] = field(default_factory=dict)
+    """The reports, by their ids."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -88,14 +94,36 @@ class _Reader:
         try:
             row = _parsed(line)
             claims = _list(row, "claims")
+            statements = _list({"statements": [], **row}, "statements")
         except _FieldError as error:
             self._problem("claims-row-malformed", str(error), origin, fatal=True)
             return
         self._note_unknown(row, _DOCUMENT_FIELDS, origin)
         document = DocumentId(str(row.get("doc") or f"row {number} of {self._name}"))
+        self._source(document, row, origin)
+        for at, said in enumerate(statements, start=1):
+            self._statement(document, said, f"{origin}, statement {at}")
         ids = [_claim_id(document, at, claim) for at, claim in enumerate(claims)]
         for at, fields in enumerate(claims):
             self._claim(_Place(document, row, at, ids), fields, origin)
+
+    def _source(
+        self, document: DocumentId, row: Mapping[str, Any], origin: str
+    ) -> None:
+        try:
+            source = _source(document, row)
+        except _FieldError as error:
+            self._problem("claims-row-malformed", str(error), origin)
+            source = Source(document=document)
+        self.file.sources.setdefault(document, source)
+
+    def _statement(self, document: DocumentId, fields: object, where: str) -> None:
+        try:
+            statement = _statement(document, _object(fields, "the statement"))
+        except _FieldError as error:
+            self._problem("statement-malformed", str(error), where, fatal=True)
+            return
+        self.file.statements.append(statement)
 
     def _claim(self, at: "_Place", fields: object, origin: str) -> None:
         where = f"{origin}, claim {at.index + 1}"
@@ -152,10 +180,33 @@ def _printing(at: _Place, fields: Mapping[str, Any], origin: str) -> Printing:
     )
 
 
+def _source(document: DocumentId, row: Mapping[str, Any]) -> Source:
+    return Source(
+        document=document,
+        outlet=_text(row, "source") or "",
+        title=_text(row, "title") or "",
+        url=_text(row, "url") or "",
+        published=_day(row, "published"),
+        sha256=_text(row, "sha256") or "",
+    )
+
+
+def _statement(document: DocumentId, fields: Mapping[str, Any]) -> Statement:
+    quote, speaker = _text(fields, "quote"), _text(fields, "speaker")
+    if quote is None or speaker is None:
+        raise _FieldError("a statement needs a quote and a speaker")
+    return Statement(
+        passage=_passage(document, fields, 0),
+        speaker=speaker,
+        kind=_member(fields, "kind", StatementKind, None),
+        quoted=fields.get("quoted") is True,
+    )
+
+
 def _claim(at: _Place, fields: Mapping[str, Any]) -> Claim:
     return Claim(
         id=at.ids[at.index],
-        passage=_passage(at, fields),
+        passage=_passage(at.document, fields, at.index),
         harm=_member(fields, "harm", Harm, None),
         count=_count(_object(fields.get("count"), "count")),
         unit=_member(fields, "unit", Unit, Unit.PEOPLE),
@@ -197,13 +248,13 @@ def _claim_id(document: DocumentId, index: int, fields: object) -> ClaimId:
     return ClaimId(content_id("clm", document, index))
 
 
-def _passage(at: _Place, fields: Mapping[str, Any]) -> Passage:
+def _passage(document: DocumentId, fields: Mapping[str, Any], index: int) -> Passage:
     quote = _text(fields, "quote") or ""
     span = fields.get("passage")
     given = _object(span, "passage") if span is not None else {}
-    start = int(_number(given, "start", at.index))
+    start = int(_number(given, "start", index))
     end = int(_number(given, "end", start + len(quote)))
-    return Passage(document=at.document, start=start, end=end, quote=quote)
+    return Passage(document=document, start=start, end=end, quote=quote)
 
 
 def _count(fields: Mapping[str, Any]) -> Count:

@@ -16,7 +16,7 @@ from knell.model.toll import (
     Uncounted,
 )
 from knell.tally.breakdown import parts, question_region, touches, worded_group
-from knell.tally.claimants import Claimants, claimants_of
+from knell.tally.claimants import Claimants
 from knell.tally.documents import Reading
 from knell.tally.figures import Figure
 from knell.tally.lattice import Kind
@@ -49,6 +49,7 @@ def evaluate(
     printings: Sequence[Printing],
     question: Question,
     incidents: Mapping[ClaimId, IncidentId],
+    names: Claimants,
     like: "Evaluation | None" = None,
 ) -> Evaluation:
     """Weigh every account, or the one of the question's claimant.
@@ -56,7 +57,6 @@ def evaluate(
     `like` is an evaluation whose parts are asked for again.
     """
     known = [each for each in printings if _known_by(each, question.as_of)]
-    names = claimants_of([*printings])
     reading = Reading(known, names, question.convention, incidents)
     figures = _of_group(reading.figures, worded_group(question))
     by_account = _by_account(figures, question, names)

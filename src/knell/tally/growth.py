@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from knell.model import ClaimId, IncidentId
 from knell.model.toll import Answer, Bound, Division, Printing, Question, Term
+from knell.tally.claimants import Claimants
 from knell.tally.evaluation import Evaluation, evaluate
 from knell.tally.policies import combined
 
@@ -13,7 +14,10 @@ Incidents = Mapping[ClaimId, IncidentId]
 
 
 def growth(
-    printings: Sequence[Printing], question: Question, incidents: Incidents
+    printings: Sequence[Printing],
+    question: Question,
+    incidents: Incidents,
+    names: Claimants,
 ) -> tuple[Evaluation, dict[str, Answer], tuple[Answer, ...]]:
     """The accounts at the end of the period, what each grew by, and the parts.
 
@@ -23,10 +27,11 @@ def growth(
     period = question.period
     last = min(filter(None, (question.as_of, period.end)), default=None)
     question = replace(question, as_of=last)
-    after = evaluate(printings, question, incidents)
+    after = evaluate(printings, question, incidents, names)
     before = _eve(printings, question, incidents, after)
     if question.by is Division.DAY:
-        return after, _grown(before, after, 0), _by_day(printings, question, incidents)
+        parts = _by_day(printings, question, incidents, names)
+        return after, _grown(before, after, 0), parts
     by = (
         combined(asked.label, _grown(before, after, number), question, after.names)
         for number, asked in enumerate(after.asked)
@@ -63,23 +68,26 @@ def _eve(
     if start is None:
         return None
     eve = replace(question, as_of=start - timedelta(days=1))
-    return evaluate(printings, eve, incidents, like=like)
+    return evaluate(printings, eve, incidents, like.names, like=like)
 
 
 def _by_day(
-    printings: Sequence[Printing], question: Question, incidents: Incidents
+    printings: Sequence[Printing],
+    question: Question,
+    incidents: Incidents,
+    names: Claimants,
 ) -> tuple[Answer, ...]:
     """Growth from one day of reports to the next; days without reports are no row."""
     start = question.period.start or date.min
     plain = replace(question, by=None)
     before = (
-        evaluate(printings, _as_of(plain, start), incidents)
+        evaluate(printings, _as_of(plain, start), incidents, names)
         if start > date.min
         else None
     )
     rows: list[Answer] = []
     for day in _days(printings, start, question.as_of or date.max):
-        after = evaluate(printings, replace(plain, as_of=day), incidents)
+        after = evaluate(printings, replace(plain, as_of=day), incidents, names)
         grew = _grown(before, after, 0)
         rows.append(combined(day.isoformat(), grew, question, after.names))
         before = after

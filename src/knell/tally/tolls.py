@@ -17,6 +17,7 @@ from knell.model.toll import (
     Uncounted,
 )
 from knell.tally.breakdown import within, worded_group
+from knell.tally.claimants import Claimants, claimants_of
 from knell.tally.conventions import convention_note
 from knell.tally.evaluation import Evaluation, evaluate
 from knell.tally.growth import growth
@@ -28,6 +29,7 @@ def toll(
     printings: Iterable[Printing],
     question: Question,
     incidents: Mapping[ClaimId, IncidentId] | None = None,
+    names: Claimants | None = None,
 ) -> Toll:
     """The least and the greatest number that the claims allow, and why.
 
@@ -35,14 +37,18 @@ def toll(
     two incidents share nobody. Without it, claims of incidents at one place and time
     on one claimant's word are of one incident, and others may overlap.
 
+    `names` says whom the names of claimants mean, where these claims are some of a
+    larger body and their names are to be understood as there.
+
     Raises QuestionError for a question that contradicts itself.
     """
     _check(question)
     known = sorted(printings, key=lambda each: (each.claim.id, each.origin))
+    names = names or claimants_of(known)
     if question.dating is Dating.REPORTED:
-        found, answers, by = growth(known, question, incidents or {})
+        found, answers, by = growth(known, question, incidents or {}, names)
     else:
-        found = evaluate(known, question, incidents or {})
+        found = evaluate(known, question, incidents or {}, names)
         answers, by = found.answers(0), _parts(found, question)
     accounts = tuple(replace(each, label=name) for name, each in answers.items())
     total = combined("all", answers, question, found.names)

@@ -1,0 +1,27 @@
+"""Tolls and claims become a brief; every figure in it cites its passages.
+
+compose      what is known, as a `Brief`
+catalogue    the words of a language
+html_page, markdown_text, pdf_pages, brief_row    the forms
+"""
+
+from knell.brief.catalogue import Catalogue, catalogue, languages
+from knell.brief.composing import compose
+from knell.brief.jsonform import brief_row
+from knell.brief.markdown import markdown_text
+from knell.brief.material import Counting, Material
+from knell.brief.page import html_page
+from knell.brief.pdf import pdf_pages
+
+__all__ = [
+    "Catalogue",
+    "Counting",
+    "Material",
+    "brief_row",
+    "catalogue",
+    "compose",
+    "html_page",
+    "languages",
+    "markdown_text",
+    "pdf_pages",
+]

@@ -1,0 +1,125 @@
+"""`knell brief`: what is recorded, for readers who have a minute."""
+
+import gc
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from knell.brief import (
+    Catalogue,
+    brief_row,
+    catalogue,
+    html_page,
+    markdown_text,
+    pdf_pages,
+)
+from knell.cli.output import opened, put
+from knell.cli.toll_options import (
+    AS_OF,
+    DAY,
+    END,
+    PLACE,
+    POLICY,
+    PREFER,
+    START,
+    VAGUE,
+    day,
+)
+from knell.cli.troubles import end as end_with
+from knell.model.brief import Brief
+from knell.model.toll import Policy, Question
+from knell.places import Gazetteer
+from knell.text.screen import visible_lines
+from knell.workflow.briefing import Request, write_brief
+from knell.workflow.records import open_contents
+from knell.workflow.tolling import period_asked
+
+LANGUAGE = "en"
+"""The language of the one catalogue there is."""
+
+FORMS: dict[str, Callable[[Brief, Catalogue], bytes]] = {
+    ".html": lambda brief, words: html_page(brief, words).encode(),
+    ".md": lambda brief, words: markdown_text(brief, words).encode(),
+    ".pdf": lambda brief, words: pdf_pages(html_page(brief, words)),
+    ".json": lambda brief, _: _json(brief).encode(),
+}
+"""What writes a brief, by the suffix of its file."""
+
+
+def _target(
+    _context: click.Context, _option: click.Parameter, path: Path | None
+) -> Path | None:
+    if path is not None and path.suffix.lower() not in FORMS:
+        message = f"{path}: a brief ends in one of {', '.join(FORMS)}"
+        raise click.BadParameter(message)
+    return path
+
+
+@click.command(no_args_is_help=True)
+@click.argument("record", metavar="RECORD")
+@PLACE
+@START
+@END
+@AS_OF
+@click.option(
+    "--since", metavar="DATE", type=DAY, help="Tell what changed since that day."
+)
+@click.option("--title", metavar="TEXT", default="", help="A headline of your own.")
+@POLICY
+@PREFER
+@VAGUE
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_target,
+    help="brief.html, .md, .pdf or .json; without it, Markdown on standard output.",
+)
+def brief(**options: Any) -> None:  # noqa: ANN401  # the options above
+    """Write a situation brief in which every figure opens its passages.
+
+    RECORD is a claims file, as `knell read` writes it; - is standard input. The exit
+    code is 2 when some of it could not be read.
+    """
+    # One pass over one record: the collector would only walk all of it, many times.
+    gc.disable()
+    request = _request(options)
+    contents = open_contents(options["record"], sys.stdin.buffer)
+    words = catalogue(LANGUAGE)
+    found = write_brief(contents, request, Gazetteer.open(), words)
+    _write(found, words, options["output"])
+    end_with(contents.problems)
+
+
+def _request(options: dict[str, Any]) -> Request:
+    question = Question(
+        policy=Policy(options["policy"]),
+        prefer=options["prefer"],
+        convention=options["convention"],
+    )
+    return Request(
+        place=options["where"] or "",
+        period=period_asked(day(options["start"]), day(options["end"])),
+        as_of=day(options["as_of"]),
+        since=day(options["since"]),
+        title=options["title"],
+        question=question,
+    )
+
+
+def _write(found: Brief, words: Catalogue, path: Path | None) -> None:
+    if path is not None:
+        put(path, FORMS[path.suffix.lower()](found, words))
+        return
+    text = markdown_text(found, words)
+    with opened(None) as stream:
+        stream.write(visible_lines(text) if stream.isatty() else text)
+
+
+def _json(found: Brief) -> str:
+    return json.dumps(brief_row(found), ensure_ascii=False, indent=1) + "\n"

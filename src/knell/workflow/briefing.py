@@ -1,0 +1,121 @@
+"""From a record and a question to a brief: places, tolls, choice, composition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knell.brief import Catalogue, Material, compose
+from knell.model import DocumentId, Period, QuestionError, Statement
+from knell.model.brief import Brief, Figure, Heading
+from knell.model.source import Source
+from knell.model.toll import Printing, Question
+from knell.places import Gazetteer
+from knell.tally import convention_note
+from knell.workflow.choosing import chosen, in_order, led
+from knell.workflow.records import Contents
+from knell.workflow.tolling import Locator
+from knell.workflow.weighing import Weighing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a brief is asked to be about."""
+
+    place: str = ""
+    """In words; empty for anywhere."""
+    period: Period = field(default_factory=Period)
+    as_of: date | None = None
+    since: date | None = None
+    """The earlier day to compare with."""
+    title: str = ""
+    question: Question = field(default_factory=Question)
+    """Policy, order of trust and convention."""
+    figures: Mapping[Heading, tuple[Figure, ...]] = field(default_factory=dict)
+    """Charts and maps that were drawn for it."""
+
+
+def write_brief(
+    contents: Contents, request: Request, gazetteer: Gazetteer, words: Catalogue
+) -> Brief:
+    """The brief of a record. QuestionError when the request contradicts itself."""
+    _check(request)
+    return compose(material(contents, request, gazetteer), words)
+
+
+def material(contents: Contents, request: Request, gazetteer: Gazetteer) -> Material:
+    """What the brief is composed from: tolls worked out, claims and reports chosen."""
+    located = Locator(gazetteer)
+    printings = located.printings(contents.printings)
+    asked = replace(request.question, period=request.period, as_of=request.as_of)
+    if request.place:
+        place = located.place_asked(request.place, printings)
+        asked = replace(asked, place=place)
+    told = chosen(printings, asked)
+    question = led(asked, told)
+    weighing = Weighing(printings, question, request.since)
+    lead = weighing.lead()
+    places = weighing.places(lead, told)
+    others = weighing.others(told)
+    days, left_out = weighing.days(told)
+    told = in_order([*told, *(p for p in printings if p.claim.id in weighing.cited)])
+    statements = _statements(contents, question, told)
+    return Material(
+        question=question,
+        lead=lead,
+        places=places,
+        others=others,
+        days=days,
+        days_left_out=left_out,
+        printings={each.claim.id: each for each in told},
+        accounts=weighing.accounts,
+        statements=statements,
+        sources=_sources(contents, told, statements),
+        reviewed=contents.reviewed,
+        since=request.since,
+        title=request.title,
+        convention_note=convention_note(question.convention),
+        figures=request.figures,
+        places_unknown=len(located.problems),
+        problems=sum(each.fatal for each in contents.problems),
+        tolls=weighing.tolls if weighing.limited else 0,
+    )
+
+
+def _check(request: Request) -> None:
+    since, as_of = request.since, request.as_of
+    if since and as_of and since >= as_of:
+        message = (
+            f"the day to compare with ({since}) is not before the day of the brief"
+            f" ({as_of}): give an earlier --since"
+        )
+        raise QuestionError(message)
+
+
+def _statements(
+    contents: Contents, question: Question, told: Iterable[Printing]
+) -> tuple[Statement, ...]:
+    """Those of the reports of the claims; of every report, if all is asked for."""
+    reports = {each.claim.passage.document for each in told}
+    everywhere = question.place is None and question.period == Period()
+    days = {each: contents.sources[each].published for each in contents.sources}
+
+    def known(document: DocumentId) -> bool:
+        day, last = days[document], question.as_of
+        return last is None or (day is not None and day <= last)
+
+    said = [
+        each
+        for each in contents.statements
+        if (everywhere or each.passage.document in reports)
+        and known(each.passage.document)
+    ]
+    first = date.min
+    return tuple(sorted(said, key=lambda each: days[each.passage.document] or first))
+
+
+def _sources(
+    contents: Contents, told: Iterable[Printing], statements: Iterable[Statement]
+) -> dict[DocumentId, Source]:
+    reports = dict.fromkeys(each.claim.passage.document for each in told)
+    reports |= dict.fromkeys(each.passage.document for each in statements)
+    return {each: contents.sources[each] for each in reports}

@@ -1,0 +1,96 @@
+"""A record as the briefs use it: claims with their printings, statements, sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from knell.ingest.claims_file import ClaimsFile
+from knell.model import ClaimId, Document, DocumentId, Extraction, Problem, Statement
+from knell.model.source import Source
+from knell.model.toll import Printing
+from knell.workflow.tolling import open_claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """All that is recorded, in the order it came in."""
+
+    printings: tuple[Printing, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sources: Mapping[DocumentId, Source]
+    reviewed: frozenset[ClaimId] = frozenset()
+    """Claims that a person has reviewed."""
+    problems: tuple[Problem, ...] = ()
+
+
+def open_contents(source: str, stdin: BinaryIO) -> Contents:
+    """What a claims file holds, or standard input for "-".
+
+    SourceError when it cannot be opened.
+    """
+    return contents_of_file(open_claims(source, stdin))
+
+
+def contents_of_file(claims: ClaimsFile) -> Contents:
+    """What a claims file holds; nobody reviews in a file."""
+    sources = dict(claims.sources)
+    for each in claims.printings:
+        document = each.claim.passage.document
+        if not sources[document].outlet and each.source:
+            sources[document] = _source_of(each)
+    return Contents(
+        printings=tuple(claims.printings),
+        statements=tuple(claims.statements),
+        sources=sources,
+        problems=tuple(claims.problems),
+    )
+
+
+def contents_of(
+    extractions: Iterable[Extraction], reviewed: Iterable[ClaimId] = ()
+) -> Contents:
+    """What these extractions hold.
+
+    >>> report = Document(
+    ...     id=DocumentId("r1"), text="Calm.", sha256="ab", media_type="text/plain"
+    ... )
+    >>> contents_of([Extraction(document=report)]).sources["r1"].sha256
+    'ab'
+    """
+    told = list(extractions)
+    return Contents(
+        printings=tuple(
+            Printing(
+                claim=claim,
+                source=each.document.source,
+                published=each.document.published,
+                origin=each.document.origin,
+            )
+            for each in told
+            for claim in each.claims
+        ),
+        statements=tuple(said for each in told for said in each.statements),
+        sources={each.document.id: _source(each.document) for each in told},
+        reviewed=frozenset(reviewed),
+        problems=tuple(problem for each in told for problem in each.problems),
+    )
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        document=document.id,
+        outlet=document.source,
+        title=document.title,
+        url=document.url,
+        published=document.published,
+        sha256=document.sha256,
+    )
+
+
+def _source_of(printing: Printing) -> Source:
+    """The report of a claim that names its outlet and day by itself."""
+    return Source(
+        document=printing.claim.passage.document,
+        outlet=printing.source,
+        published=printing.published,
+    )
