@@ -31,9 +31,15 @@ from knell.model import (
 Knell = Callable[..., Result]
 
 SENTENCE = re.compile(
-    r"(?P<claimant>[^.\n]+) said that (?P<more>over )?(?P<number>[\d,]+)"
+    r"(?P<claimant>[^.\s][^.\n]*) said that (?P<more>over )?(?P<number>[\d,]+)"
     r" (?P<victims>[^.]+?) were killed in (?P<place>[^.,]+)(?P<doubt>, perhaps)?\."
 )
+EVIDENCE = {
+    "claimant": "claimant",
+    "count": "number",
+    "place": "place",
+    "victims": "victims",
+}
 MARSA_LIN = Place(
     id=PlaceId("gn:1"),
     name="Marsa Lin",
@@ -67,6 +73,9 @@ def read_claim(document: Document, match: re.Match[str]) -> Claim:
         location_confidence=0.9 if match["place"] == "Marsa Lin" else None,
         period=Period(start=date(2031, 5, 6), end=document.published),
         scope=Scope.RUNNING if match["more"] else Scope.INCIDENT,
+        evidence=tuple(
+            sorted((field, match.span(group)) for field, group in EVIDENCE.items())
+        ),
         confidence=0.41 if match["doubt"] else 0.98,
         method=Method(name="invented", version="1"),
     )

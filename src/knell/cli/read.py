@@ -1,8 +1,9 @@
 """`knell read`: from reports to claims."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -14,11 +15,33 @@ from knell.cli.output import opened
 from knell.cli.progress import with_bar
 from knell.cli.summary import Summary
 from knell.ingest import Defaults, count_documents, read_sources
-from knell.model import Extraction, Problem
+from knell.model import Extraction, Problem, SourceError
 from knell.workflow.reading import read_reports
 
+CLAIM_ID = "clm_"
+"""How the id of a claim begins."""
 
-@click.command(no_args_is_help=True)
+
+class _Read(click.Command):
+    """Lets --explain stand alone, also before a source."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give a bare --explain an empty value, unless the id of a claim follows."""
+        return super().parse_args(ctx, list(_explain_filled(args)))
+
+
+def _explain_filled(args: Sequence[str]) -> Iterator[str]:
+    """The arguments, with no source taken for the id of a claim.
+
+    >>> list(_explain_filled(["--explain", "a.txt", "--explain", "clm_7b"]))
+    ['--explain=', 'a.txt', '--explain', 'clm_7b']
+    """
+    for word, following in zip_longest(args, args[1:], fillvalue=""):
+        bare = word == "--explain" and not following.startswith(CLAIM_ID)
+        yield "--explain=" if bare else word
+
+
+@click.command(cls=_Read, no_args_is_help=True)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "--published",
@@ -53,6 +76,12 @@ from knell.workflow.reading import read_reports
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write here instead; the file appears when it is complete.",
 )
+@click.option(
+    "--explain",
+    metavar="[CLAIM-ID]",
+    help="Show, for this claim or for each, which words filled which field, and"
+    " what they were resolved to. The beginning of an id will do.",
+)
 def read(  # noqa: PLR0913  # one argument for each option of the command
     *,
     sources: tuple[str, ...],
@@ -62,6 +91,7 @@ def read(  # noqa: PLR0913  # one argument for each option of the command
     jobs: int,
     form: str | None,
     output: Path | None,
+    explain: str | None,
 ) -> None:
     """Read reports and print their claims.
 
@@ -69,10 +99,14 @@ def read(  # noqa: PLR0913  # one argument for each option of the command
     them, or - for standard input. The exit code is 2 when a source or a row of it
     could not be read; the rest is read all the same.
     """
+    _refuse_mixed(explain, form)
     day = published.date() if published else None
     defaults = Defaults(published=day, source=outlet, language=language)
     documents = read_sources(sources, defaults, stdin=sys.stdin.buffer)
     readings = read_reports(documents, extract.load_extractor, jobs=jobs)
+    if explain is not None:
+        show_explained(readings, explain, output)
+        return
     fitting = fitting_form(output, terminal=sys.stdout.isatty())
     chosen = Form(form) if form else fitting
     if _bar_has_room(chosen, output):
@@ -87,10 +121,46 @@ def show(
     summary = Summary()
     with opened(output) as stream:
         write(summary.follow(readings), form, stream)
-    for line in summary.lines():
-        click.echo(line, err=True)
+    _end(summary)
+
+
+def show_explained(
+    readings: Iterable[Extraction | Problem], wanted: str, output: Path | None
+) -> None:
+    """Explain the claims whose ids begin with `wanted`, then end as `show` does.
+
+    SourceError when there is no such claim.
+    """
+    from knell.cli.explain import print_explained  # noqa: PLC0415  # rich is slow to load
+
+    summary = Summary()
+    with opened(output) as stream:
+        printed = print_explained(summary.follow(readings), wanted, stream)
+        if wanted and not printed:
+            _tell(summary)
+            raise SourceError(
+                f"{wanted}: no claim of these reports has this id; --explain without"
+                " an id shows them all"
+            )
+    _end(summary)
+
+
+def _refuse_mixed(explain: str | None, form: str | None) -> None:
+    if explain is not None and form:
+        raise click.UsageError("--explain is for people to read; leave out --format.")
+    if explain and not explain.startswith(CLAIM_ID):
+        raise click.UsageError(f"The id of a claim begins with {CLAIM_ID}")
+
+
+def _end(summary: Summary) -> None:
+    _tell(summary)
     if summary.fatal:
         raise click.exceptions.Exit(FAILED)
+
+
+def _tell(summary: Summary) -> None:
+    for line in summary.lines():
+        click.echo(line, err=True)
 
 
 def _bar_has_room(form: Form, output: Path | None) -> bool:

@@ -61,7 +61,7 @@ def print_table(extractions: Iterable[Extraction], console: Console) -> None:
 def _print_report(
     extraction: Extraction, console: Console, columns: dict[str, int]
 ) -> None:
-    console.print(Rule(_heading(extraction), align="left", style="dim"))
+    console.print(Rule(heading(extraction), align="left", style="dim"))
     by_id = {claim.id: claim for claim in extraction.claims}
     for _, group in groupby(extraction.claims, key=lambda claim: claim.passage):
         claims = list(group)
@@ -73,7 +73,8 @@ def _print_report(
     console.print()
 
 
-def _heading(extraction: Extraction) -> Text:
+def heading(extraction: Extraction) -> Text:
+    """Outlet, day and title of a report."""
     document = extraction.document
     published = document.published.isoformat() if document.published else ""
     name = document.title or document.origin or document.id
