@@ -1,0 +1,32 @@
+"""Nouns to a database and back: the record of everything that was read.
+
+A record is a directory with one SQLite file, or a PostgreSQL database, and the bytes
+of every document as they came. Nouns go in and nouns come out; rows stay here.
+
+    create_record     a new, empty record
+    open_record       one that is there
+    Record            adds extractions, gives them back, says whether all is well
+
+Django is loaded with the first of these names, and nowhere else in Knell.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from knell.store.opening import create_record, open_record
+    from knell.store.record import Record
+
+__all__ = ["Record", "create_record", "open_record"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # what a module holds
+    """Load the database layer when a name of it is first asked for.
+
+    Django imports this package to find its tables, so it cannot import them itself.
+    """
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from knell.store import opening, record  # noqa: PLC0415  # see above
+
+    return getattr(record if name == "Record" else opening, name)

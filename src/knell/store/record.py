@@ -1,0 +1,139 @@
+"""A record: what was read, given in and given back as nouns."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.db import transaction
+
+from knell.model import (
+    Claim,
+    DocumentId,
+    Extraction,
+    RecordError,
+)
+from knell.model.toll import Printing
+from knell.store import models
+from knell.store.adding import add_extraction
+from knell.store.engine import disconnect, told
+from knell.store.known import Known
+from knell.store.originals import Originals, sha256_of
+from knell.store.streaming import extractions
+
+
+class Record:
+    """An open record; `open_record` and `create_record` make one.
+
+    Use it in a `with` statement, or call `close`. Each thread needs its own.
+    """
+
+    def __init__(self, directory: Path, alias: str) -> None:
+        """The record in a directory, its database known by an alias."""
+        self.directory = directory
+        self._alias = alias
+        self._originals = Originals(directory)
+        self._known = Known(alias)
+
+    def __enter__(self) -> Self:
+        """The record itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back; a closed record opens again when it is used."""
+        disconnect(self._alias)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is added in this block is added, or nothing of it."""
+        try:
+            with told(self.directory), transaction.atomic(self._alias):
+                yield
+        except BaseException:
+            self._known.forget()
+            raise
+
+    def add(self, extraction: Extraction, original: bytes) -> bool:
+        """Add a document with all that was read in it, whole or not at all.
+
+        `original` are its bytes as they came. False when the same bytes are there
+        already: then nothing is added. A near copy of a document, with the same
+        figures, becomes another printing of its text.
+
+        ValueError when the bytes are not those of the document's hash; RecordError
+        when another document has its id, or the record cannot be written.
+        """
+        if sha256_of(original) != extraction.document.sha256:
+            message = "the original is not the one that the document's sha256 is of"
+            raise ValueError(message)
+        self._keep(original)
+        with self.transaction():
+            return add_extraction(self._alias, extraction, self._known)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a document of these bytes was added."""
+        return self._documents_are_there(sha256=sha256)
+
+    def has(self, document: DocumentId) -> bool:
+        """Whether a document has this id."""
+        return self._documents_are_there(document=document)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All that was read, document by document in the order they were added.
+
+        A stream: memory does not grow with the record. What is added meanwhile may
+        come at its end.
+        """
+        with told(self.directory):
+            yield from extractions(self._alias, self._known)
+
+    def printings(self) -> Iterator[Printing]:
+        """All claims with outlet and day, in the order of `extractions`."""
+        for extraction in self.extractions():
+            for claim in extraction.claims:
+                yield _printing(claim, extraction)
+
+    def original(self, document: DocumentId) -> bytes:
+        """The bytes of a document as they came.
+
+        RecordError when there is no such document, or its bytes are missing or changed.
+        """
+        with told(self.directory):
+            rows = models.DocumentRow.objects.using(self._alias)
+            row = rows.filter(document=document).only("sha256").first()
+        if row is None:
+            message = f"the record {self.directory} has no document {document!r}"
+            raise RecordError(message)
+        return self._originals.read(row.sha256)
+
+    def _keep(self, original: bytes) -> None:
+        try:
+            self._originals.keep(original)
+        except OSError as error:
+            message = f"the record {self.directory} cannot be written: {error.strerror}"
+            raise RecordError(message) from error
+
+    def _documents_are_there(self, **which: str) -> bool:
+        with told(self.directory):
+            rows = models.DocumentRow.objects.using(self._alias)
+            return rows.filter(**which).exists()
+
+
+def _printing(claim: Claim, extraction: Extraction) -> Printing:
+    document = extraction.document
+    return Printing(
+        claim=claim,
+        source=document.source,
+        published=document.published,
+        origin=document.origin,
+    )
