@@ -53,6 +53,7 @@ def test_a_count_without_numbers_is_vague_unless_it_says() -> None:
     ("row", "said"),
     [
         (b"{", "line 1: is not JSON (column 2)"),
+        (b'{"doc": 3\n', "line 1: is not JSON (column 10)"),
         (b"\xff\xfe", "line 1: is not UTF-8"),
         (b"[" * 100_000, "line 1: nests too deep"),
         ([], "line 1: is not a JSON object"),

@@ -91,7 +91,7 @@ def _refuse_second(
 
 def _parsed(line: bytes) -> Mapping[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig").rstrip())
     except UnicodeDecodeError:
         raise _RowError(": is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
