@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from knell.model import Place
 from knell.places.gazetteer import Candidate, Gazetteer
+from knell.places.vocabulary import Vocabulary
 
 DECLARED = 3.0
 """Votes of a country that the report or its outlet is known to be about."""
@@ -17,6 +18,8 @@ IMPLIED = 0.6
 RESOLVED = 1.0
 """Votes of a place that was resolved before."""
 SHARPNESS = 8.0
+RIVAL = 0.5
+"""Least weight of a second country with which "the coast" may be that one's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,28 @@ def country_weights(context: PlaceContext, gazetteer: Gazetteer) -> Mapping[str,
             votes[code] += share
     strongest = max(votes.values(), default=0.0)
     return {code: vote / strongest for code, vote in votes.items() if code}
+
+
+def spelt_out(
+    wording: str, context: PlaceContext, gazetteer: Gazetteer, words: Vocabulary
+) -> str:
+    """Spells out "the coast" of a report about one country; else as worded.
+
+    Only a coast that the gazetteer has as a region is spelt out.
+
+    >>> from knell.places.vocabulary import vocabulary
+    >>> context, gazetteer = PlaceContext(countries=("SY",)), Gazetteer.bundled()
+    >>> spelt_out("the coast", context, gazetteer, vocabulary())
+    'coast of Syria'
+    """
+    if " ".join(wording.casefold().split()) not in words.coasts:
+        return wording
+    weights = country_weights(context, gazetteer)
+    meant = [code for code, weight in weights.items() if weight >= RIVAL]
+    country = gazetteer.country(meant[0]) if len(meant) == 1 else None
+    named = country.name if country else ""
+    full = (pattern.format(country=named) for pattern in sorted(words.coast_of))
+    return next((name for name in full if gazetteer.lookup(name)), wording)
 
 
 def _votes(name: str, gazetteer: Gazetteer) -> Mapping[str, float]:

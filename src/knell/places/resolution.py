@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import exp
 
 from knell.model import Place, Precision
-from knell.places.context import PlaceContext, country_weights
+from knell.places.context import PlaceContext, country_weights, spelt_out
 from knell.places.gazetteer import Candidate, Gazetteer
 from knell.places.geometry import distance_km
 from knell.places.kinds import AREAS, Kind
@@ -111,8 +111,9 @@ class _Chooser:
 
     def one(self, wording: str) -> Resolution:
         """Resolves the wording of a single place."""
+        full = spelt_out(wording, self.context, self.gazetteer, self.words)
         return self.read(
-            read_wording(wording, self.words, lambda n: _knows(n, self.gazetteer))
+            read_wording(full, self.words, lambda n: _knows(n, self.gazetteer))
         )
 
     def is_inside(self, inner: str, outer: str) -> bool:

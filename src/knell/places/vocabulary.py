@@ -46,6 +46,10 @@ class Vocabulary:
     countryside: Words
     joiners: Words
     fillers: Words
+    coasts: Words
+    """Wordings of the coast of whatever country a report is about."""
+    coast_of: Words
+    """What names a country's coast in full; `{country}` stands for its name."""
     inside: Words
     possessives: Words
     venues: Words
