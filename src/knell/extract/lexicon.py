@@ -9,6 +9,8 @@ from knell.extract.speech_verbs import speech_verbs
 from knell.extract.vocabulary import vocabulary
 
 Phrase = tuple[tuple[str, ...], str]
+CITING_SIGNS = frozenset("vk")
+SIMPLE_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,9 @@ class Lexicon:
     """Endings of words that stand before a noun: "London-based"."""
     verbal: re.Pattern[str]
     """Endings of words that are hardly part of a name: "fired", "shelling"."""
+    citing: frozenset[str]
+    """Without one of these words nobody is cited: how verbs of speech and the like
+    begin."""
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
         """Length and sign of the longest listed phrase here; (1, "") if none.
@@ -48,11 +53,18 @@ def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language, built once from its data files."""
     sources = vocabulary("organisations", language)
     grammar = vocabulary("speech", language)["grammar"]
+    phrases = _by_first_word(_signed_phrases(language))
     return Lexicon(
-        phrases=_by_first_word(_signed_phrases(language)),
+        phrases=phrases,
         titles=frozenset(t for t in sources["roles"]["titles"] if t.endswith(".")),
         attributive=_ending(sources["modifiers"]["endings"]),
         verbal=_ending(grammar["verbal_endings"]),
+        citing=frozenset(
+            word
+            for first, listed in phrases.items()
+            if any(sign in CITING_SIGNS for _, sign in listed)
+            for word in SIMPLE_WORD.findall(first)[:1]
+        ),
     )
 
 

@@ -8,8 +8,9 @@ any other; marks are `,`, `-`, `(`, `)`, `q` (a quotation mark) or `.` (any othe
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from knell.extract.lexicon import Lexicon, lexicon
+from knell.extract.lexicon import SIMPLE_WORD, lexicon
 from knell.text.marks import marks
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -24,6 +25,8 @@ _MARKS |= dict.fromkeys("\N{EN DASH}\N{EM DASH}", "-")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY = 0.8
 _HEADLINE = 6
+MOST_WORDS = 20_000
+"""How many words are remembered: the same ones come again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
     'hfc,rv,z.'
     """
     capitals = hides_names(text[start:end])
-    rows = list(_rows(text, (start, end), lexicon(language), capitals=capitals))
+    rows = list(_rows(text, (start, end), language, capitals=capitals))
     signs = "".join(row[0] for row in rows)
     return SignedText(
         signs=_name_roles(signs) if capitals else signs,
@@ -55,6 +58,16 @@ def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
         ends=tuple(row[2] for row in rows),
         words=tuple(row[3] for row in rows),
     )
+
+
+def may_cite(sentence: str, language: str = "en") -> bool:
+    """Whether a sentence has a word with which somebody can be cited; cheaply.
+
+    >>> may_cite("The mayor said so."), may_cite("The mayor left.")
+    (True, False)
+    """
+    words = SIMPLE_WORD.findall(sentence.lower())
+    return not lexicon(language).citing.isdisjoint(words)
 
 
 def hides_names(text: str) -> bool:
@@ -72,23 +85,32 @@ def hides_names(text: str) -> bool:
 
 
 def _rows(
-    text: str, stretch: tuple[int, int], listed: Lexicon, *, capitals: bool
+    text: str, stretch: tuple[int, int], language: str, *, capitals: bool
 ) -> Iterator[tuple[str, int, int, str]]:
+    listed = lexicon(language)
     spans = [match.span() for match in _WORD.finditer(text, *stretch)]
     words = [bare(text[start:end]) for start, end in spans]
     at = 0
     while at < len(spans):
-        length, sign = listed.longest(words, at)
-        start, end = spans[at][0], spans[at + length - 1][1]
+        word, (start, end) = words[at], spans[at]
+        if word in listed.phrases:
+            length, sign = listed.longest(words, at)
+        else:
+            length, sign = 1, ""
         if length == 1:
-            sign = _sign_of_word(text[start:end], sign, listed, capitals=capitals)
-        if f"{words[at]}." in listed.titles and text[end : end + 1] == ".":
+            sign = _sign_of_word(text[start:end], sign, language, capitals)
+        else:
+            end = spans[at + length - 1][1]
+            word = " ".join(words[at : at + length])
+        if text[end : end + 1] == "." and f"{words[at]}." in listed.titles:
             length += end + 1 <= stretch[1] and words[at + 1 : at + 2] == ["."]
             end += 1
-        yield sign, start, min(end, stretch[1]), " ".join(words[at : at + length])
+            word = " ".join(words[at : at + length])
+        yield sign, start, min(end, stretch[1]), word
         at += length
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def bare(word: str) -> str:
     """A word in lower case, without the ending of a possessive.
 
@@ -98,8 +120,9 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word.lower()) or word
 
 
-def _sign_of_word(word: str, sign: str, listed: Lexicon, *, capitals: bool) -> str:
-    first = word[0]
+@lru_cache(maxsize=MOST_WORDS)
+def _sign_of_word(word: str, sign: str, language: str, capitals: bool) -> str:  # noqa: FBT001  # the cache is faster without keywords
+    listed, first = lexicon(language), word[0]
     if not (first.isalnum() or first in "@_"):
         return _MARKS.get(first, ".")
     named = not capitals and word.rsplit("-", maxsplit=1)[-1][:1].isupper()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from knell.extract.speech_verbs import any_of
@@ -56,13 +56,15 @@ def weapon_class(wording: str, language: str = "en") -> WeaponClass | None:
     return _classes(language)[_plain(wording[slice(*found[0])])]
 
 
+@lru_cache(maxsize=8)
 def _weapons(text: str, sentence: Span, language: str) -> Sequence[Span]:
+    """The weapons of a sentence, kept while its claims are read one by one."""
     never = _never(language)
-    return [
+    return tuple(
         match.span()
         for match in _pattern(language).finditer(text, *sentence)
         if _plain(match.group()) not in never
-    ]
+    )
 
 
 def _plain(wording: str) -> str:

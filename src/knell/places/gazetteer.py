@@ -46,6 +46,8 @@ class Gazetteer:
     regions: Mapping[str, tuple[str, ...]]
     """Id of a division or country -> ids of the regions that hold all of it."""
     _places: dict[str, Place] = field(default_factory=dict, repr=False)
+    _named: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+    """Names asked for already: a report names few places, and often."""
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Gazetteer":
@@ -76,9 +78,12 @@ class Gazetteer:
 
     def candidates_of(self, key: str) -> tuple[Candidate, ...]:
         """The same for a name that is folded already."""
-        found = {row.id: row for row in self._rows(key)}
-        made = (self._candidate(row, 1.0) for row in found.values())
-        return tuple(sorted(made, key=lambda c: -c.prior))
+        if key not in self._named:
+            if len(self._named) >= MOST_REMEMBERED:
+                self._named.clear()
+            made = (self._candidate(row, 1.0) for row in self._rows(key))
+            self._named[key] = tuple(sorted(made, key=lambda c: -c.prior))
+        return self._named[key]
 
     def alike(self, name: str, countries: Iterable[str] = ()) -> tuple[Candidate, ...]:
         """Places whose name is another spelling of this one, likest first.
@@ -87,21 +92,21 @@ class Gazetteer:
         """
         wanted, key = frozenset(countries), without_articles(fold(name))
         best: dict[str, Candidate] = {}
-        for row, likeness in self._alike(key):
-            if wanted and row.country not in wanted:
-                continue
+        for row, likeness in self._alike(key, wanted):
             if row.id not in best or best[row.id].likeness < likeness:
                 best[row.id] = self._candidate(row, likeness)
         return tuple(sorted(best.values(), key=lambda c: (-c.likeness, -c.prior)))
 
-    def _alike(self, key: str) -> Iterator[tuple[Row, float]]:
+    def _alike(self, key: str, wanted: frozenset[str]) -> Iterator[tuple[Row, float]]:
         for index in self.indexes:
             for other, places in index.alike(key):
-                likeness = SequenceMatcher(None, key, without_articles(other)).ratio()
+                here = [n for n in places if not wanted or index.country(n) in wanted]
+                if not here:
+                    continue
+                likeness = _likeness(key, without_articles(other))
                 if likeness >= LIKENESS:
-                    for number in places:
-                        row = index.row(number)
-                        yield self._row(row.id) or row, likeness
+                    for number in here:
+                        yield self._first(index, number), likeness
 
     def knows(self, key: str) -> bool:
         """Whether a folded name leads to any place."""
@@ -161,10 +166,15 @@ class Gazetteer:
     def _rows(self, key: str) -> Iterator[Row]:
         seen: set[str] = set()
         for index, number in self._numbers(key):
-            row = index.row(number)
+            row = self._first(index, number)
             if row.id not in seen:
                 seen.add(row.id)
-                yield self._row(row.id) or row
+                yield row
+
+    def _first(self, index: Index, number: int) -> Row:
+        """A row, or the row of an earlier index that has the same id."""
+        row = index.row(number)
+        return row if index is self.indexes[0] else self._row(row.id) or row
 
     def _row(self, place_id: str) -> Row | None:
         for index in self.indexes:
@@ -219,6 +229,14 @@ class Gazetteer:
     def _country_id(self, row: Row) -> str:
         codes = self.indexes[0].facts.get("codes", {})
         return str(codes.get(row.country, "")) if row.kind is not Kind.COUNTRY else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of letters in common; 0 where it is surely below LIKENESS."""
+    matcher = SequenceMatcher(None, one, other)
+    if matcher.real_quick_ratio() < LIKENESS or matcher.quick_ratio() < LIKENESS:
+        return 0.0
+    return matcher.ratio()
 
 
 def _regions_by_member(indexes: Iterable[Index]) -> dict[str, tuple[str, ...]]:
