@@ -8,7 +8,6 @@ given each probability, which share a careful reader found too.
 """
 
 import csv
-import hashlib
 import importlib.util
 import json
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
 from knell.model import Document, DocumentId
 from knell.places import Gazetteer
+from knell.workflow.learning import version_of
 from paths import BENCH, RESULTS, WEIGHTS
 
 LOOSEST = 0.2
@@ -43,7 +43,7 @@ def main() -> None:
     shown = scores >= threshold
     slope, offset = fit(scores[shown], right[shown])
     calibration = Calibration(
-        version=_version(),
+        version=version_of(WEIGHTS),
         threshold=round(threshold, 3),
         slope=round(slope, 4),
         offset=round(offset, 4),
@@ -131,13 +131,6 @@ def _documents(claims: Path) -> Iterator[tuple[Document, list[dict]]]:
             media_type="application/json",
         )
         yield document, row["claims"]
-
-
-def _version() -> str:
-    """Names the weights by their content."""
-    names = ("encoder.onnx", "heads.onnx", "links.onnx")
-    digests = [hashlib.sha256((WEIGHTS / name).read_bytes()).digest() for name in names]
-    return hashlib.sha256(b"".join(digests)).hexdigest()[:12]
 
 
 def _scorer(path: Path) -> ModuleType:

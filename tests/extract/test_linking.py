@@ -6,10 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from knell.extract.linking import link_claims
+from knell.extract.likeness import LINK_FEATURES, LinkFacts, link_facts
+from knell.extract.linking import Links, link_claims
 from knell.extract.network import Answers, Floats, Positions
 from knell.extract.parts import ClaimParts, Reach
-from knell.model import Count, Harm, Stance, Status, Unit
+from knell.extract.report import Report
+from knell.model import (
+    Count,
+    Document,
+    DocumentId,
+    Harm,
+    Period,
+    Stance,
+    Status,
+    Unit,
+)
 
 
 class LinksOnly:
@@ -21,7 +32,13 @@ class LinksOnly:
     def detect(self, ids: Positions, shapes: Positions) -> tuple[Floats, Floats]:
         raise NotImplementedError
 
-    def point(self, vectors: Floats, starts: Positions, harms: Positions) -> Answers:
+    def point(
+        self,
+        vectors: Floats,
+        sentences: Positions,
+        starts: Positions,
+        harms: Positions,
+    ) -> Answers:
         raise NotImplementedError
 
     def link(self, children: Floats, parents: Floats, facts: Floats) -> Floats:
@@ -51,8 +68,15 @@ def parts(n: int) -> list[ClaimParts]:
     ]
 
 
-def counts(n: int) -> list[Count]:
-    return [Count(wording="4", low=4, high=4)] * n
+def linked(scores: Floats) -> Links:
+    n = scores.shape[1]
+    text = "Four died. " * n
+    report = Report.open(
+        Document(id=DocumentId("d"), text=text, sha256="", media_type="text/plain"),
+        "en",
+    )
+    counts = [Count(wording="4", low=4, high=4)] * n
+    return link_claims(LinksOnly(scores), report, parts(n), counts, [Period()] * n)
 
 
 def logits(n: int, **links: dict[int, int]) -> Floats:
@@ -65,17 +89,15 @@ def logits(n: int, **links: dict[int, int]) -> Floats:
 
 
 def test_a_part_points_at_its_whole() -> None:
-    links = link_claims(LinksOnly(logits(3, part_of={1: 0})), parts(3), counts(3))
-    assert links.part_of == (None, 0, None)
+    assert linked(logits(3, part_of={1: 0})).part_of == (None, 0, None)
 
 
 def test_a_repetition_points_back_only() -> None:
-    network = LinksOnly(logits(3, same_as={0: 2, 2: 1}))
-    assert link_claims(network, parts(3), counts(3)).same_as == (None, None, 1)
+    assert linked(logits(3, same_as={0: 2, 2: 1})).same_as == (None, None, 1)
 
 
 def test_a_single_claim_is_linked_to_nothing() -> None:
-    links = link_claims(LinksOnly(logits(1)), parts(1), counts(1))
+    links = linked(logits(1))
     assert (links.part_of, links.same_as) == ((None,), (None,))
 
 
@@ -87,9 +109,41 @@ def test_a_single_claim_is_linked_to_nothing() -> None:
 )
 def test_following_part_of_always_ends(scores: Floats) -> None:
     n = scores.shape[1]
-    targets = link_claims(LinksOnly(scores), parts(n), counts(n)).part_of
+    targets = linked(scores).part_of
     for claim in range(n):
         steps, at = 0, targets[claim]
         while at is not None:
             steps, at = steps + 1, targets[at]
             assert steps <= n
+
+
+def facts(start: int, low: int, *victims: str) -> LinkFacts:
+    nothing: frozenset[str] = frozenset()
+    return LinkFacts(
+        start=start,
+        sentence=0,
+        quote=(start, start + 5),
+        harm=Harm.KILLED,
+        unit=Unit.PEOPLE,
+        status=Status.UNKNOWN,
+        stance=Stance.ASSERTED,
+        low=low,
+        high=low,
+        vague=False,
+        words=(frozenset(victims), nothing, nothing, nothing),
+        period=None,
+    )
+
+
+def test_the_facts_of_a_pair_tell_shared_words_from_others() -> None:
+    table = link_facts([facts(0, 4, "villagers"), facts(20, 4, "villagers")])
+    other = link_facts([facts(0, 4, "villagers"), facts(20, 4, "soldiers")])
+    assert table.shape == (2, 2, LINK_FEATURES)
+    differing = np.flatnonzero(table[1, 0] != other[1, 0])
+    assert len(differing) == 1
+    assert (table[1, 0, differing], other[1, 0, differing]) == (1.0, 0.0)
+
+
+def test_a_greater_and_a_smaller_number_are_told_apart() -> None:
+    table = link_facts([facts(0, 40), facts(20, 4)])
+    assert not np.array_equal(table[0, 1, 12:17], table[1, 0, 12:17])

@@ -1,9 +1,9 @@
 """From pointer logits to stretches of text."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knell.extract.pointing import best_stretch, chance_of, fixed_start
+from knell.extract.network import Floats
+from knell.extract.pointing import best_stretch, count_at, passage_around
 from knell.extract.tokens import Pieces, Window, cut_windows
 
 TEXT = "The army said. The navy denied. The army left."
@@ -24,7 +24,33 @@ def window() -> Window:
     return made
 
 
-def logits(**peaks: dict[int, float]) -> NDArray[np.float32]:
+def chances(*peaks: tuple[int, int, float]) -> Floats:
+    """Log probabilities of the stretches (first piece, last piece, probability)."""
+    made = np.full((14, 4), -20.0, dtype=np.float32)
+    for first, last, chance in peaks:
+        made[first, last - first] = np.log(chance)
+    return made
+
+
+def found_in(*peaks: tuple[int, int, float]) -> str:
+    span, _ = best_stretch(chances(*peaks), window(), TEXT)
+    return TEXT[slice(*span)]
+
+
+def test_the_most_probable_stretch_is_found() -> None:
+    assert found_in((5, 6, 0.6), (6, 6, 0.3)) == "The navy"
+
+
+def test_words_that_stand_twice_join_their_probability() -> None:
+    assert found_in((2, 2, 0.3), (10, 10, 0.3), (6, 6, 0.4)) == "army"
+
+
+def test_the_probability_is_that_of_all_places_of_the_words() -> None:
+    _, chance = best_stretch(chances((2, 2, 0.3), (10, 10, 0.3)), window(), TEXT)
+    assert abs(chance - 0.6) < 1e-3
+
+
+def logits(**peaks: dict[int, float]) -> Floats:
     """Logits with the given peaks for `starts` and `ends`."""
     made = np.full((2, 14), -8.0, dtype=np.float32)
     for row, name in enumerate(("starts", "ends")):
@@ -33,43 +59,12 @@ def logits(**peaks: dict[int, float]) -> NDArray[np.float32]:
     return made
 
 
-def found_in(scores: NDArray[np.float32], longest: int = 12) -> str:
-    stretch = best_stretch(scores, window(), TEXT, longest)
-    assert stretch is not None
-    return TEXT[slice(*stretch[0])]
+def test_a_count_ends_where_most_pointed_at_after_its_start() -> None:
+    ends = logits(starts={}, ends={1: 9.0, 7: 3.0})[1]
+    assert count_at(ends, window(), 2) == (2, 7)
 
 
-def test_the_stretch_between_the_peaks_is_found() -> None:
-    assert found_in(logits(starts={5: 4.0}, ends={6: 4.0})) == "The navy"
-
-
-def test_words_that_stand_twice_join_their_probability() -> None:
-    scores = logits(starts={2: 2.2, 10: 2.2, 6: 2.4}, ends={2: 2.2, 10: 2.2, 6: 2.4})
-    assert found_in(scores) == "army"
-
-
-def test_a_stretch_does_not_run_into_the_next_sentence() -> None:
-    scores = logits(starts={2: 5.0, 6: 1.0}, ends={6: 5.0, 3: 1.0})
-    assert found_in(scores) in {"army said", "navy"}
-
-
-def test_an_empty_window_has_no_stretch() -> None:
-    no_pieces = np.zeros(0, dtype=np.int64)
-    (empty,) = cut_windows(
-        Pieces(
-            ids=no_pieces,
-            shapes=no_pieces,
-            offsets=np.zeros((0, 2), dtype=np.int64),
-            sentences=no_pieces,
-        )
-    )
-    assert best_stretch(np.zeros((2, 2), dtype=np.float32), empty, "", 5) is None
-
-
-def test_a_fixed_start_takes_the_most_pointed_end() -> None:
-    scores = logits(starts={}, ends={2: 3.0, 7: 9.0})
-    assert fixed_start(scores, window(), 1, longest=5) == (0, 8)
-
-
-def test_the_chance_of_a_part_not_given_is_that_of_the_first_position() -> None:
-    assert chance_of(logits(starts={0: 20.0}, ends={0: 20.0}), 0) > 0.99
+def test_a_passage_holds_its_count_and_stays_in_its_sentence() -> None:
+    scores = logits(starts={1: 9.0, 5: 1.0, 7: 5.0}, ends={6: 5.0, 8: 2.0, 12: 9.0})
+    span = passage_around(scores, window(), (6, 7))
+    assert TEXT[slice(*span)] == "The navy denied."

@@ -40,6 +40,10 @@ COMMANDS = {
         "knell.cli.evaluate:evaluate",
         "Compare claims with those of a careful reader, or of a second one.",
     ),
+    "train": (
+        "knell.cli.train:train",
+        "Teach the reader your own annotated reports.",
+    ),
     "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
 }
 """Where each subcommand is, and its line in the help. A module is imported when its

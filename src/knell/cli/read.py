@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -65,6 +66,12 @@ def _explain_filled(args: Sequence[str]) -> Iterator[str]:
     help="Processes that read side by side.",
 )
 @click.option(
+    "--weights",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read with weights that `knell train` wrote, not with the shipped ones.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice([form.value for form in Form]),
@@ -89,6 +96,7 @@ def read(  # noqa: PLR0913  # one argument for each option of the command
     outlet: str,
     language: str,
     jobs: int,
+    weights: Path | None,
     form: str | None,
     output: Path | None,
     explain: str | None,
@@ -103,7 +111,10 @@ def read(  # noqa: PLR0913  # one argument for each option of the command
     day = published.date() if published else None
     defaults = Defaults(published=day, source=outlet, language=language)
     documents = read_sources(sources, defaults, stdin=sys.stdin.buffer)
-    readings = read_reports(documents, extract.load_extractor, jobs=jobs)
+    load = (
+        partial(extract.load_extractor, weights) if weights else extract.load_extractor
+    )
+    readings = read_reports(documents, load, jobs=jobs)
     if explain is not None:
         show_explained(readings, explain, output)
         return

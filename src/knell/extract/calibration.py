@@ -8,9 +8,9 @@ reader too.
 import json
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from knell.extract.weights_folder import CALIBRATION, weights_file
 from knell.model import AssetError
 
 
@@ -37,11 +37,10 @@ class Calibration:
         return 1 / (1 + math.exp(-odds))
 
 
-@cache
-def load_calibration() -> Calibration:
-    """The calibration that ships beside the weights."""
-    path = files("knell.extract") / "weights" / "reader.json"
+def load_calibration(folder: Path) -> Calibration:
+    """The calibration that lies beside weights; AssetError when it does not."""
+    path = weights_file(folder, CALIBRATION)
     try:
         return Calibration(**json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise AssetError(f"the reader's calibration is missing: {path}") from error
+        raise AssetError(f"{path} holds no calibration that can be read") from error

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from knell.extract.assembly import Assembly
 from knell.extract.calibration import Calibration, load_calibration
 from knell.extract.context import stretches_to_read
 from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
+from knell.extract.hearing import heard, speaker_at
 from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
 from knell.extract.parts import ClaimParts
@@ -72,7 +74,7 @@ class Extractor:
         document = report.document
         read = stretches_to_read(document.text, report.sentences, report.language)
         found = self.finder.find(document.text, read) if read else []
-        parts = [_in_stated_unit(p, report) for p in found]
+        parts = [_as_stated(p, report) for p in found]
         counts = [
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in parts
@@ -90,7 +92,9 @@ class Extractor:
             parts=parts,
             counts=counts,
             timings=timings,
-            links=link_claims(self.finder.network, parts, counts),
+            links=link_claims(
+                self.finder.network, report, parts, counts, [t.period for t in timings]
+            ),
             places=self._resolve(report, wordings),
             calibration=self.calibration,
         )
@@ -108,11 +112,17 @@ class Extractor:
         return resolve_all(wordings, context, self.gazetteer)
 
 
-def _in_stated_unit(parts: ClaimParts, report: Report) -> ClaimParts:
-    """What the noun beside the count says outweighs what the finder thinks."""
+def _as_stated(parts: ClaimParts, report: Report) -> ClaimParts:
+    """What the sentence itself states outweighs what the finder thinks.
+
+    That is the unit, by the noun beside the count, and the claimant, by whoever is
+    cited for the clause.
+    """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
-    return parts if unit is None else replace(parts, unit=unit)
+    speaker = speaker_at(heard(text, report.sentences, report.language), parts.count[0])
+    claimant = {"claimant": speaker.named} if speaker else {}
+    return replace(parts, unit=unit or parts.unit, fields=parts.fields | claimant)
 
 
 def _extraction(
@@ -143,12 +153,12 @@ def _unread(document: Document, language: str) -> Problem:
     )
 
 
-def load_shipped() -> Extractor:
-    """The extractor that ships with Knell; AssetError when its weights are missing."""
-    calibration = load_calibration()
+def load_with(weights: Path) -> Extractor:
+    """The extractor with the weights of a folder; AssetError when they are missing."""
+    calibration = load_calibration(weights)
     finder = Finder(
-        network=OnnxNetwork(),
-        tokenizer=load_tokenizer(),
+        network=OnnxNetwork(weights),
+        tokenizer=load_tokenizer(weights),
         threshold=calibration.threshold,
     )
     return Extractor(finder=finder, calibration=calibration, gazetteer=Gazetteer.open())

@@ -14,32 +14,21 @@ from tokenizers import Tokenizer
 
 from knell.extract.network import Answers, Floats, Network
 from knell.extract.parts import (
+    FIELDS,
     HARMS,
-    POINTERS,
+    PASSAGES,
     REACHES,
     STANCES,
     STATUSES,
     UNITS,
     ClaimParts,
 )
-from knell.extract.pointing import (
-    LONGEST_PIECES,
-    best_stretch,
-    chance_of,
-    fixed_start,
-)
+from knell.extract.pointing import best_stretch, count_at, passage_around
 from knell.extract.tokens import Window, cut_pieces, cut_windows
 from knell.model import Span
 
-NULL_CHANCE = {
-    "victims": 0.5,
-    "perpetrator": 0.5,
-    "claimant": 0.5,
-    "place": 0.5,
-    "time": 0.5,
-}
+NULL_CHANCE = 0.5
 """From this probability on that a part is not given, it is left out."""
-ASKED = tuple(NULL_CHANCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +60,7 @@ class Finder:
             window=window,
             text=text,
             chances=chances,
-            answers=self.network.point(vectors, starts, harms),
+            answers=self.network.point(vectors, window.sentences, starts, harms),
         )
         places = zip(starts.tolist(), harms.tolist(), strict=True)
         return [view.parts(i, *place) for i, place in enumerate(places)]
@@ -95,21 +84,15 @@ class _View:
 
     def parts(self, i: int, start: int, harm: int) -> ClaimParts:
         """The i-th detected claim, whose count starts at a position."""
-        answers, window, text = self.answers, self.window, self.text
-        pointers = dict(zip(POINTERS, answers.pointers[i], strict=True))
-        count = fixed_start(pointers["count"], window, start, LONGEST_PIECES["count"])
-        fields = {
-            name: found
-            for name in ASKED
-            if (found := _field(name, pointers[name], window, text)) is not None
-        }
-        last = len(window.ids) - 1
+        answers, window = self.answers, self.window
+        passages = dict(zip(PASSAGES, answers.passages[i], strict=True))
+        count = count_at(passages["count"][1], window, start)
         return ClaimParts(
             harm=HARMS[harm],
-            count=count,
-            quote=_quote(pointers["quote"], window, text, count),
-            fields=fields,
-            report_day=chance_of(pointers["time"], last) >= NULL_CHANCE["time"],
+            count=(int(window.offsets[count[0], 0]), int(window.offsets[count[1], 1])),
+            quote=passage_around(passages["quote"], window, count),
+            fields=self._fields(i),
+            report_day=float(np.exp(answers.report_days[i])) >= NULL_CHANCE,
             reach=REACHES[int(answers.reaches[i].argmax())],
             status=STATUSES[int(answers.statuses[i].argmax())],
             stance=STANCES[int(answers.stances[i].argmax())],
@@ -119,24 +102,14 @@ class _View:
             parent=answers.parents[i],
         )
 
-
-def _field(name: str, logits: Floats, window: Window, text: str) -> Span | None:
-    absent = chance_of(logits, 0)
-    if name == "time":
-        absent += chance_of(logits, len(window.ids) - 1)
-    if absent >= NULL_CHANCE[name]:
-        return None
-    found = best_stretch(logits, window, text, LONGEST_PIECES[name])
-    return None if found is None else found[0]
-
-
-def _quote(logits: Floats, window: Window, text: str, count: Span) -> Span:
-    """The pointed passage, widened to hold the count where it does not."""
-    found = best_stretch(logits, window, text, LONGEST_PIECES["quote"])
-    start, end = count if found is None else found[0]
-    if end <= count[0] or start >= count[1]:
-        return count
-    return min(start, count[0]), max(end, count[1])
+    def _fields(self, i: int) -> dict[str, Span]:
+        absent = np.exp(self.answers.absent[i])
+        absent[FIELDS.index("time")] += np.exp(self.answers.report_days[i])
+        return {
+            name: best_stretch(self.answers.stretches[i, k], self.window, self.text)[0]
+            for k, name in enumerate(FIELDS)
+            if absent[k] < NULL_CHANCE
+        }
 
 
 def _distinct(found: list[ClaimParts]) -> list[ClaimParts]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knell.extract.likeness import COMPARED, LinkFacts, link_facts
 from knell.extract.network import Floats, Network
-from knell.extract.parts import ClaimParts, CountFacts, link_facts
-from knell.model import Count
+from knell.extract.parts import ClaimParts
+from knell.extract.report import Report
+from knell.model import Count, Period, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,11 @@ class Links:
 
 
 def link_claims(
-    network: Network, parts: Sequence[ClaimParts], counts: Sequence[Count]
+    network: Network,
+    report: Report,
+    parts: Sequence[ClaimParts],
+    counts: Sequence[Count],
+    periods: Sequence[Period],
 ) -> Links:
     """Links as the network sees them, without circles: in doubt a claim stands alone.
 
@@ -28,7 +34,9 @@ def link_claims(
     if len(parts) < 2:
         none = (None,) * len(parts)
         return Links(part_of=none, same_as=none)
-    facts = [_facts(p, c) for p, c in zip(parts, counts, strict=True)]
+    facts = [
+        _facts(report, *claim) for claim in zip(parts, counts, periods, strict=True)
+    ]
     logits = network.link(
         np.stack([p.child for p in parts]),
         np.stack([p.parent for p in parts]),
@@ -39,16 +47,28 @@ def link_claims(
     )
 
 
-def _facts(parts: ClaimParts, count: Count) -> CountFacts:
-    return CountFacts(
+def _facts(
+    report: Report, parts: ClaimParts, count: Count, period: Period
+) -> LinkFacts:
+    text = report.document.text
+    return LinkFacts(
         start=parts.count[0],
+        sentence=report.sentence_of(parts.count)[0],
         quote=parts.quote,
         harm=parts.harm,
         unit=parts.unit,
+        status=parts.status,
+        stance=parts.stance,
         low=count.low,
         high=count.high,
         vague=count.vague,
+        words=tuple(_words(text, parts.fields.get(name)) for name in COMPARED),
+        period=None if period == Period() else period,
     )
+
+
+def _words(text: str, span: Span | None) -> frozenset[str]:
+    return frozenset(text[slice(*span)].lower().split()) if span else frozenset()
 
 
 def _part_of(logits: Floats) -> list[int | None]:

@@ -1,19 +1,19 @@
 """The trained reader: its weights, and the three questions it answers.
 
-Runs on onnxruntime alone. The weights are trained by `training/train.py` and
-ship as package data; docs/model.md is their model card.
+Runs on onnxruntime alone.
 """
 
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # ships no types
+import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from knell.extract.weights_folder import GRAPHS, PIECES, SHIPPED, weights_file
 from knell.model import AssetError
 
 Floats = NDArray[np.float32]
@@ -24,8 +24,15 @@ Positions = NDArray[np.int64]
 class Answers:
     """What the network says of some detected claims of one window."""
 
-    pointers: Floats
-    """(claims, pointers, 2, pieces): logits of where each part starts and ends."""
+    passages: Floats
+    """(claims, PASSAGES, 2, pieces): logits of where count and quote start and end."""
+    stretches: Floats
+    """(claims, FIELDS, pieces, lengths): log probability that the stretch which starts
+    at a piece and has one, two, … pieces fills a field."""
+    absent: Floats
+    """(claims, FIELDS): log probability that a field is not given."""
+    report_days: Floats
+    """(claims,): log probability that the report's own day is meant."""
     statuses: Floats
     stances: Floats
     units: Floats
@@ -42,8 +49,17 @@ class Network(Protocol):
     def detect(self, ids: Positions, shapes: Positions) -> tuple[Floats, Floats]:
         """Pieces of one window: their vectors, and harm logits (pieces, harms)."""
 
-    def point(self, vectors: Floats, starts: Positions, harms: Positions) -> Answers:
-        """The parts of the claims whose counts start at these positions."""
+    def point(
+        self,
+        vectors: Floats,
+        sentences: Positions,
+        starts: Positions,
+        harms: Positions,
+    ) -> Answers:
+        """The parts of the claims whose counts start at these positions.
+
+        `sentences` tells for every piece which sentence it stands in.
+        """
 
     def link(self, children: Floats, parents: Floats, facts: Floats) -> Floats:
         """Logits (2, claims, 1 + claims): part_of and same_as, first none."""
@@ -52,10 +68,10 @@ class Network(Protocol):
 class OnnxNetwork:
     """The shipped weights on one processor thread: same text, same bits."""
 
-    def __init__(self) -> None:
-        self._encoder = _session("encoder.onnx")
-        self._heads = _session("heads.onnx")
-        self._links = _session("links.onnx")
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._encoder, self._heads, self._links = (
+            _session(weights_file(folder, name)) for name in GRAPHS
+        )
 
     def detect(self, ids: Positions, shapes: Positions) -> tuple[Floats, Floats]:
         """See `Network`."""
@@ -63,9 +79,20 @@ class OnnxNetwork:
         vectors, harms = self._encoder.run(None, inputs)
         return vectors[0], harms[0]
 
-    def point(self, vectors: Floats, starts: Positions, harms: Positions) -> Answers:
+    def point(
+        self,
+        vectors: Floats,
+        sentences: Positions,
+        starts: Positions,
+        harms: Positions,
+    ) -> Answers:
         """See `Network`."""
-        inputs = {"vectors": vectors, "starts": starts, "harms": harms}
+        inputs = {
+            "vectors": vectors,
+            "sentences": sentences,
+            "starts": starts,
+            "harms": harms,
+        }
         names = [field.name for field in fields(Answers)]
         outputs = self._heads.run(names, inputs)
         return Answers(**dict(zip(names, outputs, strict=True)))
@@ -77,26 +104,23 @@ class OnnxNetwork:
         return logits
 
 
-def _session(name: str) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(files("knell.extract") / "weights" / name) as path:
-        if not path.exists():
-            raise AssetError(f"the reader's weights are missing: {path}")
+    try:
         return onnxruntime.InferenceSession(
             path, options, providers=["CPUExecutionProvider"]
         )
+    except Exception as error:  # onnxruntime has no exception type of its own to name
+        raise AssetError(f"{path} holds no weights that can be read") from error
 
 
 @cache
-def load_tokenizer() -> Tokenizer:
+def load_tokenizer(folder: Path = SHIPPED) -> Tokenizer:
     """The word pieces that the weights were trained with."""
-    with as_file(files("knell.extract") / "weights" / "tokenizer.json") as path:
-        if not path.exists():
-            raise AssetError(f"the reader's word pieces are missing: {path}")
-        tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_file(str(weights_file(folder, PIECES)))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

@@ -1,101 +1,64 @@
-"""From pointer logits to stretches of a window: which words fill a part."""
+"""From what the network points at to stretches of a window: which words fill a part."""
 
 from collections import defaultdict
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knell.extract.network import Floats
 from knell.extract.tokens import Window
 from knell.model import Span
 
-LONGEST_PIECES = {
-    "count": 24,
-    "quote": 120,
-    "victims": 30,
-    "perpetrator": 20,
-    "claimant": 20,
-    "place": 14,
-    "time": 20,
-}
-"""Longest stretch that may fill each part, in word pieces."""
-STARTS = 24
-"""How many most probable starts are looked at."""
+LONGEST_COUNT = 24
+"""Longest wording of a count, in word pieces."""
 CANDIDATES = 12
 """How many best stretches are compared after those of equal words are joined."""
+FAR_BELOW = 5.0
+"""Log probability by which a stretch is too far below the best to be compared."""
 
 
-def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log probabilities along the last axis."""
-    shifted = logits - logits.max(-1, keepdims=True)
-    sums: NDArray[np.float32] = np.exp(shifted).sum(-1, keepdims=True)
-    chances: NDArray[np.float32] = shifted - np.log(sums)
-    return chances
+def best_stretch(chances: Floats, window: Window, text: str) -> tuple[Span, float]:
+    """The stretch most pointed at, and its probability.
 
-
-def chance_of(logits: NDArray[np.float32], position: int) -> float:
-    """How probable it is that a part is pointed at this one position.
-
-    `logits` has shape (2, pieces): starts and ends.
+    `chances` has shape (pieces, lengths): log probabilities of the stretches that
+    start at each piece, the shortest (one piece) first. The same words often stand
+    in several places and share the probability, so stretches are compared by the sum
+    over all places where their words stand.
     """
-    chances = log_softmax(logits)[:, position]
-    return float(np.exp(chances.mean()))
-
-
-def best_stretch(
-    logits: NDArray[np.float32], window: Window, text: str, longest: int
-) -> tuple[Span, float] | None:
-    """The stretch most pointed at, and its probability; None in an empty window.
-
-    A stretch lies within one sentence.
-    The same words often stand in several places and share the probability, so
-    stretches are compared by the sum over all places where their words stand.
-    """
-    chances = log_softmax(logits)
-    starts, lengths = _top(chances, window.sentences, longest)
-    if not len(starts):
-        return None
     sums: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
-    for start, length in zip(starts, lengths, strict=True):
-        end = start + length
+    flat = chances.ravel()
+    for at in _near_best(flat):
+        start, more = divmod(int(at), chances.shape[1])
+        end = min(start + more, len(window.offsets) - 1)
         span = (int(window.offsets[start, 0]), int(window.offsets[end, 1]))
         words = " ".join(text[slice(*span)].lower().split())
-        sums[words] += float(np.exp(chances[0, start] + chances[1, end]))
+        sums[words] += float(np.exp(flat[at]))
         first.setdefault(words, span)
     best = max(sums, key=lambda words: sums[words])
     return first[best], sums[best]
 
 
-def fixed_start(
-    logits: NDArray[np.float32], window: Window, start: int, longest: int
-) -> Span:
-    """The stretch that starts at a position and ends where most pointed at."""
-    last = min(start + longest, len(window.ids) - 1)
-    end = start + int(logits[1, start:last].argmax())
+def count_at(ends: Floats, window: Window, start: int) -> tuple[int, int]:
+    """First and last piece of the count that starts at a position."""
+    last = min(start + LONGEST_COUNT, len(window.ids) - 1)
+    return start, start + int(ends[start:last].argmax())
+
+
+def passage_around(logits: Floats, window: Window, count: tuple[int, int]) -> Span:
+    """The passage most pointed at that holds the count, within its sentence.
+
+    `logits` has shape (2, pieces): starts and ends.
+    """
+    inside = np.flatnonzero(window.sentences == window.sentences[count[0]])
+    opens = inside[inside <= count[0]]
+    closes = inside[inside >= count[1]]
+    start = opens[logits[0, opens].argmax()]
+    end = closes[logits[1, closes].argmax()] if len(closes) else count[1]
     return int(window.offsets[start, 0]), int(window.offsets[end, 1])
 
 
-def _top(
-    chances: NDArray[np.float32], sentences: NDArray[np.int64], longest: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Starts and lengths (0: one piece) of the best stretches, best first."""
-    first = 1 + _greatest(chances[0, 1:-1], STARTS)
-    if not len(first):
-        return first, first
-    last = len(sentences) - 2
-    ends = first[:, None] + np.arange(min(longest, last))
-    inside = np.minimum(ends, last)
-    same = (ends <= last) & (sentences[inside] == sentences[first, None])
-    scores = np.where(same, chances[0, first, None] + chances[1, inside], -np.inf)
-    top = _greatest(scores.ravel(), CANDIDATES)
-    top = top[np.isfinite(scores.ravel()[top])]
-    return first[top // scores.shape[1]], top % scores.shape[1]
-
-
-def _greatest(values: NDArray[np.float32], n: int) -> NDArray[np.int64]:
-    """Positions of the n greatest values, the greatest first."""
-    if len(values) > n:
-        chosen = np.sort(np.argpartition(-values, n)[:n])
-    else:
-        chosen = np.arange(len(values))
-    return chosen[np.argsort(-values[chosen], kind="stable")]
+def _near_best(chances: Floats) -> list[int]:
+    """Positions of the greatest, at most CANDIDATES, the greatest first."""
+    near = np.flatnonzero(chances >= chances.max() - FAR_BELOW)
+    ordered: list[int] = near[np.argsort(-chances[near], kind="stable")].tolist()
+    return ordered[:CANDIDATES]

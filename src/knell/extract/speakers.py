@@ -45,6 +45,8 @@ class SpeakerMention:
     end: int
     name: str
     """By the fullest name in the document, an exact substring of it."""
+    named: Span
+    """Where that name stands in the document's text, in code points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,8 @@ def speakers(
 def mention_of(text: str, sentence: SignedText, who: Span) -> SpeakerMention:
     """The mention at these positions of a sentence, with its fullest name."""
     start, end = sentence.starts[who[0]], sentence.ends[who[1] - 1]
-    full = fullest_name(text[start:end], text, near=start)
-    name = text[slice(*full)] if full else text[start:end]
-    return SpeakerMention(start=start, end=end, name=name)
+    named = fullest_name(text[start:end], text, near=start) or (start, end)
+    return SpeakerMention(start=start, end=end, name=text[slice(*named)], named=named)
 
 
 def citations(sentence: SignedText, language: str = "en") -> tuple[Citation, ...]:

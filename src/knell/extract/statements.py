@@ -1,43 +1,17 @@
 """Statements: who said what without a number."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from knell.extract.attributions import Attribution, attributions
-from knell.extract.signs import SignedText, signed
-from knell.extract.speakers import SpeakerMention, mention_of
+from knell.extract.attributions import Attribution
+from knell.extract.hearing import heard
+from knell.extract.signs import SignedText
 from knell.extract.speech_verbs import kind_of, plain_verb
-from knell.extract.vocabulary import vocabulary
 from knell.model import Document, Passage, Span, Statement, StatementKind
 from knell.text.quotation import quoted_spans
 
 _MARGIN = " \t\r\n,;:-.([\N{EN DASH}\N{EM DASH}"
-_REACH = 4
-"""How many sentences back the speaker meant by a pronoun may stand."""
 _LEAST_ACCOUNT = 3
 """Words below which "the police said so" is no account."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heard:
-    """The speaker cited last, as a pronoun that follows sees it."""
-
-    mention: SpeakerMention
-    signs: str
-    plural: bool
-    sentence: int
-
-    def answers_to(self, pronoun: str, sentence: int, language: str) -> bool:
-        """Whether the pronoun can mean this speaker, by distance, gender and number."""
-        if sentence - self.sentence > _REACH:
-            return False
-        pronouns = vocabulary("speech", language)["pronouns"]
-        body = "o" in self.signs and "h" not in self.signs
-        if pronoun in pronouns["person"]:
-            return not body and not self.plural
-        if pronoun in pronouns["organisation"]:
-            return (body or "h" not in self.signs) and not self.plural
-        return self.plural or body
 
 
 def find_statements(
@@ -66,53 +40,15 @@ def find_statements(
     return tuple(
         Statement(
             passage=passage,
-            speaker=speaker.name,
+            speaker=part.speaker.name,
             kind=kind,
             quoted=_overlaps(passage, quotes),
         )
-        for sentence, clause, speaker in _heard(document.text, sentences, language)
-        for passage in _passage(document, sentence, clause)
-        for kind in _kind(sentence, clause, language)
+        for part in heard(document.text, tuple(sentences), language)
+        for passage in _passage(document, part.sentence, part.clause)
+        for kind in _kind(part.sentence, part.clause, language)
         if not _overlaps(passage, claimed)
     )
-
-
-def _heard(
-    text: str, sentences: Sequence[Span], language: str
-) -> Iterator[tuple[SignedText, Attribution, SpeakerMention]]:
-    """Every attributed clause with its speaker, pronouns resolved."""
-    last: _Heard | None = None
-    for number, (start, end) in enumerate(sentences):
-        sentence = signed(text, start, end, language)
-        understood = False
-        for clause in attributions(sentence, language):
-            citation = clause.citation
-            if citation.who and citation.pronoun:
-                word = sentence.words[citation.who[0]]
-                understood = bool(last and last.answers_to(word, number, language))
-            elif citation.who:
-                last = _hear(text, sentence, citation.who, number, language)
-                understood = True
-            if last and understood:
-                yield sentence, clause, last.mention
-
-
-def _hear(
-    text: str, sentence: SignedText, who: Span, number: int, language: str
-) -> _Heard:
-    signs = sentence.signs[slice(*who)]
-    return _Heard(
-        mention=mention_of(text, sentence, who),
-        signs=signs,
-        plural=_is_plural(signs, sentence.words[slice(*who)], language),
-        sentence=number,
-    )
-
-
-def _is_plural(signs: str, words: Sequence[str], language: str) -> bool:
-    endings = tuple(vocabulary("organisations", language)["roles"]["plural_endings"])
-    roles = [word for sign, word in zip(signs, words, strict=True) if sign == "h"]
-    return "&" in signs or bool(roles and roles[0].endswith(endings))
 
 
 def _kind(

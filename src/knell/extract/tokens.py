@@ -8,6 +8,7 @@ claimant and the place of a whole report are often named only there.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -68,6 +69,7 @@ class Window:
     """Positions for which this window, of all that hold them, has most context."""
 
 
+@lru_cache(maxsize=50_000)
 def word_shape(word: str) -> Shape:
     """The shape of one piece's characters.
 

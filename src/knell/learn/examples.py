@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from corpus import GoldClaim, GoldDocument
+from knell.extract.likeness import COMPARED, LinkFacts, link_facts
 from knell.extract.parts import (
     HARMS,
     POINTERS,
@@ -17,8 +17,6 @@ from knell.extract.parts import (
     STANCES,
     STATUSES,
     UNITS,
-    CountFacts,
-    link_facts,
 )
 from knell.extract.tokens import (
     MASK,
@@ -28,11 +26,15 @@ from knell.extract.tokens import (
     cut_windows,
     select,
 )
-from knell.model import Harm, Span, Unit
+from knell.learn.annotated import GoldClaim, GoldDocument
+from knell.learn.times import TimeAnswer, time_answers
+from knell.model import Harm, Period, Span, Stance, Status, Unit
 from knell.text.sentences import split_sentences
-from periods import TimeAnswer, time_answers
 
 IGNORED = -1
+GAPS = 0.12
+"""Share of the annotated fields that the link scorer is not told in training, since
+the reader misses some, too."""
 
 Answers = list[tuple[int, int]]
 """Start and end positions that are all right; empty: not asked of the network."""
@@ -54,6 +56,7 @@ class Example:
 
     ids: Tensor
     shapes: Tensor
+    sentences: Tensor
     detection: Tensor
     """(pieces, HARMS) of 0 and 1."""
     asked: Tensor
@@ -132,6 +135,7 @@ def _example(
         shapes=torch.zeros(len(window.ids), dtype=torch.long)
         if hide
         else torch.from_numpy(window.shapes),
+        sentences=torch.from_numpy(window.sentences),
         detection=detection,
         asked=asked,
         starts=torch.tensor([at[0] for _, _, at in shown], dtype=torch.long),
@@ -143,7 +147,9 @@ def _example(
         units=_indices([c.unit for c in claims], UNITS),
         reaches=_reaches([prepared.times[i] for i, _, _ in shown]),
         links=_links([i for i, _, _ in shown], claims),
-        facts=torch.from_numpy(link_facts([count_facts(c) for c in claims])),
+        facts=torch.from_numpy(
+            link_facts([link_facts_of(c, prepared, rng) for c in claims])
+        ),
     )
 
 
@@ -156,17 +162,38 @@ def _roles(answers: list[list[Answers]], pieces: int) -> Tensor:
     return roles
 
 
-def count_facts(claim: GoldClaim) -> CountFacts:
-    """What the link scorer is told of an annotated claim."""
-    return CountFacts(
+def link_facts_of(
+    claim: GoldClaim, prepared: Prepared, rng: random.Random | None
+) -> LinkFacts:
+    """What the link scorer is told of an annotated claim; with gaps, as when read."""
+    text = prepared.document.text
+
+    def words(name: str) -> frozenset[str]:
+        spans = claim.fields[name]
+        if not spans or _missed(rng):
+            return frozenset()
+        return frozenset(text[slice(*spans[0])].lower().split())
+
+    starts = [start for start, _ in prepared.sentences if start <= claim.count[0]]
+    undated = claim.start is claim.end is None or _missed(rng)
+    return LinkFacts(
         start=claim.count[0],
+        sentence=max(starts, default=0),
         quote=claim.quote,
         harm=Harm(claim.harm),
         unit=Unit(claim.unit),
+        status=Status(claim.status),
+        stance=Stance(claim.stance),
         low=claim.low,
         high=claim.high,
         vague=claim.vague,
+        words=tuple(words(name) for name in COMPARED),
+        period=None if undated else Period(start=claim.start, end=claim.end),
     )
+
+
+def _missed(rng: random.Random | None) -> bool:
+    return rng is not None and rng.random() < GAPS
 
 
 def _indices(values: Sequence[str], names: Sequence[str]) -> Tensor:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import GoldClaim, GoldDocument
 from knell.extract.parts import Reach
 from knell.extract.timing import reached
+from knell.learn.annotated import GoldClaim, GoldDocument
 from knell.model import Period, Span
 from knell.text.dates import DateMention, find_dates, report_date_in
 

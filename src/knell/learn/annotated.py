@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from knell.model import Span
 
+Row = dict[str, Any]
+"""One JSON object of an annotation file."""
 TEXT_FIELDS = ("victims", "perpetrator", "claimant", "place")
 
 
@@ -43,39 +46,51 @@ class GoldDocument:
     claims: tuple[GoldClaim, ...]
 
 
-def load_corpus(gold: Path, folder: Path) -> list[GoldDocument]:
-    """The documents of an annotation file, texts from `folder`/<doc>.json."""
-    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line]
-    return [_document(row, folder) for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedReport:
+    """A report and its claims as they were written down, before they are found."""
+
+    id: str
+    text: str
+    published: str | None
+    claims: list[Row]
+
+    def found(self) -> GoldDocument:
+        """The report with every annotated string found again in its text."""
+        return GoldDocument(
+            id=self.id,
+            text=self.text,
+            published=_day(self.published),
+            claims=tuple(_claims(self.claims, self.text)),
+        )
 
 
-def load_written(folder: Path) -> list[GoldDocument]:
+def load_corpus(gold: Path, folder: Path) -> list[AnnotatedReport]:
+    """The reports of an annotation file, texts from `folder`/<doc>.json."""
+    reports = []
+    for row in _rows(gold):
+        stored = json.loads((folder / f"{row['doc']}.json").read_text("utf-8"))
+        reports.append(_report(row["doc"], stored, row["claims"]))
+    return reports
+
+
+def load_written(folder: Path) -> list[AnnotatedReport]:
     """Annotated reports that hold their own texts, from all files of a folder."""
-    rows = [
-        json.loads(line)
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-        if line
-    ]
-    return [_gold_document(row["id"], row, row["claims"]) for row in rows]
+    rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
+    return [_report(row["id"], row, row["claims"]) for row in rows]
 
 
-def _document(row: dict, folder: Path) -> GoldDocument:
-    stored = json.loads((folder / f"{row['doc']}.json").read_text("utf-8"))
-    return _gold_document(row["doc"], stored, row["claims"])
+def _rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
 
 
-def _gold_document(name: str, stored: dict, claims: list[dict]) -> GoldDocument:
-    text = stored["text"]
-    return GoldDocument(
-        id=name,
-        text=text,
-        published=_day(stored.get("published")),
-        claims=tuple(_claims(claims, text)),
+def _report(name: str, stored: Row, claims: list[Row]) -> AnnotatedReport:
+    return AnnotatedReport(
+        id=name, text=stored["text"], published=stored.get("published"), claims=claims
     )
 
 
-def _claims(rows: list[dict], text: str) -> Iterator[GoldClaim]:
+def _claims(rows: list[Row], text: str) -> Iterator[GoldClaim]:
     taken: set[tuple[Span, str]] = set()
     reached = 0
     for row in rows:
@@ -86,18 +101,18 @@ def _claims(rows: list[dict], text: str) -> Iterator[GoldClaim]:
         yield GoldClaim(
             quote=quote,
             count=count,
-            low=row["count"]["low"],
-            high=row["count"]["high"],
-            vague=row["count"]["vague"],
+            low=row["count"].get("low"),
+            high=row["count"].get("high"),
+            vague=row["count"].get("vague", False),
             harm=row["harm"],
             unit=row["unit"],
             status=row["status"],
             stance=row["stance"],
-            fields={f: _field(row[f], f, quote, text) for f in TEXT_FIELDS},
-            start=_day(row["start"]),
-            end=_day(row["end"]),
-            part_of=row["part_of"],
-            same_as=row["same_as"],
+            fields={f: _field(row.get(f), f, quote, text) for f in TEXT_FIELDS},
+            start=_day(row.get("start")),
+            end=_day(row.get("end")),
+            part_of=row.get("part_of"),
+            same_as=row.get("same_as"),
         )
 
 
@@ -128,11 +143,11 @@ def _quote(quote: str, text: str, reached: int) -> Span:
     return at, at + len(quote)
 
 
-def _count(row: dict, quote: Span, text: str, taken: set[tuple[Span, str]]) -> Span:
+def _count(row: Row, quote: Span, text: str, taken: set[tuple[Span, str]]) -> Span:
     """The place of the wording in the quote: the free one next to the victims."""
     spans = _occurrences(row["count"]["wording"], text, *quote)
     free = [s for s in spans if (s, row["harm"]) not in taken] or spans
-    victims = row["victims"]
+    victims = row.get("victims")
     targets = _occurrences(victims, text, *quote) if victims else []
     if not targets:
         return free[0]

@@ -1,13 +1,28 @@
-"""The network in training, asked as the shipped one is."""
+"""The whole network, and its answers when it is asked as the shipped one is."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
 from knell.extract.network import Answers, Floats, Positions
-from network import Reader
+from knell.extract.parts import POINTERS
+from knell.learn.encoder import HIDDEN, Encoder, Size
+from knell.learn.heads import Heads, Links
+
+
+class Reader(nn.Module):
+    """All of it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.heads = Heads()
+        self.links = Links()
+        # Asked in training alone: which pieces are part of any claim's answers.
+        self.roles = nn.Linear(HIDDEN, len(POINTERS))
 
 
 @dataclass(frozen=True)
@@ -24,9 +39,16 @@ class TorchNetwork:
         return vectors[0].numpy(), harms[0].numpy()
 
     @torch.inference_mode()
-    def point(self, vectors: Floats, starts: Positions, harms: Positions) -> Answers:
+    def point(
+        self,
+        vectors: Floats,
+        sentences: Positions,
+        starts: Positions,
+        harms: Positions,
+    ) -> Answers:
         """See `Network`."""
-        given = (torch.from_numpy(np.asarray(a)) for a in (vectors, starts, harms))
+        asked = (vectors, sentences, starts, harms)
+        given = (torch.from_numpy(np.asarray(a)) for a in asked)
         answers = [a.numpy() for a in self.reader.heads(*given)]
         names = [field.name for field in fields(Answers)]
         return Answers(**dict(zip(names, answers, strict=True)))
@@ -41,6 +63,11 @@ class TorchNetwork:
 def load_reader(path: Path) -> Reader:
     """A reader from a checkpoint, ready to answer."""
     state = torch.load(path, weights_only=True)
-    reader = Reader(state["layers"])
+    reader = Reader(Encoder(Size(**state["size"])))
     reader.load_state_dict(state["weights"])
     return reader.eval()
+
+
+def save_reader(reader: Reader, weights: dict[str, Tensor], path: Path) -> None:
+    """Write a checkpoint of a reader that may have other weights than these."""
+    torch.save({"size": asdict(reader.encoder.size), "weights": weights}, path)

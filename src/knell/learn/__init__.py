@@ -1,0 +1,1 @@
+"""Annotated reports to weights: teaching the reader, on torch."""
