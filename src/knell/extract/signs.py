@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knell.extract.lexicon import SIMPLE_WORD, lexicon
+from knell.text.casing import shares_capitals
 from knell.text.marks import marks
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -76,12 +77,10 @@ def hides_names(text: str) -> bool:
     >>> hides_names("POLICE SAID SO."), hides_names("Police said so.")
     (True, False)
     """
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
     long_words = _LONG_WORD.findall(text)
     titled = sum(word[0].isupper() for word in long_words)
     headline = len(long_words) >= _HEADLINE and titled >= _MOSTLY * len(long_words)
-    return headline or upper > _MOSTLY * (upper + lower)
+    return headline or shares_capitals(text, _MOSTLY)
 
 
 def _rows(

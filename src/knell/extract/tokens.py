@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from knell.model import Span
+from knell.text.casing import shares_capitals
 
 WINDOW_PIECES = 512
 """Longest input of the network, in word pieces, the two end marks included."""
@@ -89,9 +90,7 @@ def word_shape(word: str) -> Shape:
 
 def casing_speaks(text: str) -> bool:
     """Whether capitals tell names from words here, as they do not in wire copy."""
-    letters = [c for c in text if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return capitals < CAPITALS_SHARE * max(1, len(letters))
+    return not shares_capitals(text, CAPITALS_SHARE)
 
 
 def cut_pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> Pieces:

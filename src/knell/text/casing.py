@@ -1,0 +1,20 @@
+"""Casing: whether capitals tell names from words in a stretch of text."""
+
+import re
+
+_SMALL = re.compile(r"[a-z]+")
+
+
+def shares_capitals(text: str, share: float) -> bool:
+    """Whether more than a share (0..1) of the letters that have a case are capitals.
+
+    >>> shares_capitals("POLICE SAID SO.", 0.8), shares_capitals("Police said so.", 0.8)
+    (True, False)
+    """
+    # Most text is mostly small letters, and those of ASCII are counted fast.
+    small = sum(map(len, _SMALL.findall(text)))
+    if (len(text) - small) * (1 - share) <= share * small:
+        return False
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    return upper > share * (upper + lower)
