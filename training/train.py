@@ -22,14 +22,12 @@ from knell.learn.reader import Reader, load_reader, save_reader
 from paths import BASE, BENCH, BUILD, WRITTEN
 
 SEED = 7
-WIDE = Size(layers=4, heads=12, inner=1024)
-SHIPPED = Size(layers=4, heads=9, inner=768)
+SIZE = Size(layers=4, heads=12, inner=1024)
 COURSES = (
-    (WIDE, Course(epochs=16)),
-    (WIDE, Course(epochs=14, encoder_rate=1.5e-4, head_rate=8e-4, seed=8)),
-    (SHIPPED, Course(epochs=12, encoder_rate=1.5e-4, head_rate=8e-4, seed=9)),
+    Course(epochs=16),
+    Course(epochs=14, encoder_rate=1.5e-4, head_rate=8e-4, seed=8),
 )
-"""One after the other, the encoder narrowed in between; figures were chosen on dev."""
+"""One after the other; figures were chosen on dev."""
 
 
 def main() -> None:
@@ -43,15 +41,14 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     reader = load_reader(args.resume) if args.resume else _beginning()
     reports = _reports(args.share)
-    for number, (size, course) in enumerate(COURSES[args.done :], args.done + 1):
-        reader.encoder = narrowed(reader.encoder, size)
-        # Most of all weights, and what few reports would teach them helps no others.
-        reader.encoder.words.weight.requires_grad_(False)
+    # Most of all weights, and what few reports would teach them helps no others.
+    reader.encoder.words.weight.requires_grad_(False)
+    for number, course in enumerate(COURSES[args.done :], args.done + 1):
         fit(reader, reports, course, Log(reader, args.out, number))
 
 
 def _beginning() -> Reader:
-    return Reader(published_encoder(BASE / "model.safetensors"))
+    return Reader(narrowed(published_encoder(BASE / "model.safetensors"), SIZE))
 
 
 def _reports(share: float) -> list[AnnotatedReport]:

@@ -90,8 +90,8 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     # every phrase.
     branches: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        first, *others = " ".join(phrase.split())
-        rest = r"\s+".join(map(re.escape, "".join(others).split(" ")))
-        branches.setdefault(first.lower(), []).append(rest)
+        single = " ".join(phrase.split())
+        rest = r"\s+".join(map(re.escape, single[1:].split(" ")))
+        branches.setdefault(single[0].lower(), []).append(rest)
     written = (f"{re.escape(c)}(?:{'|'.join(ends)})" for c, ends in branches.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
