@@ -28,7 +28,7 @@ DECIDERS = {
     "victims": Decider.NETWORK,
     "status": Decider.NETWORK,
     "perpetrator": Decider.NETWORK,
-    "claimant": Decider.NETWORK,
+    "claimant": Decider.BOTH,
     "stance": Decider.NETWORK,
     "place": Decider.NETWORK,
     "location": Decider.RULES,
@@ -40,7 +40,8 @@ DECIDERS = {
 }
 """For each field of a claim of `METHOD`, whether the trained network chose it or rules
 over data files did. Of count and period the network chose the words, and rules what
-they mean; the unit is the network's guess unless the noun beside the number says it."""
+they mean; the unit is the network's guess unless the noun beside the number says it,
+and the claimant its guess unless the clause itself cites somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
