@@ -22,6 +22,7 @@ from knell.model.errors import (
 )
 from knell.model.extraction import Extraction
 from knell.model.ids import ClaimId, DocumentId, IncidentId, PlaceId, content_id
+from knell.model.incident import Incident
 from knell.model.judgement import Judgement, Verdict
 from knell.model.passage import Passage
 from knell.model.period import Period
@@ -38,6 +39,7 @@ __all__ = [
     "DocumentId",
     "Extraction",
     "Harm",
+    "Incident",
     "IncidentId",
     "InputError",
     "Judgement",

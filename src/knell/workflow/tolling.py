@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile, read_claims
+from knell.link import link
 from knell.model import (
     ClaimId,
     DocumentId,
@@ -80,7 +81,7 @@ def answer(
     printings = located.printings(claims.printings)
     if where:
         question = replace(question, place=located.place_asked(where, printings))
-    found = toll(printings, question)
+    found = toll(printings, question, link(printings).told_apart())
     return Recorded(
         toll=found,
         printings={each.claim.id: each for each in printings},
