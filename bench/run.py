@@ -1,6 +1,6 @@
 """Measure all that bench/results holds, or only what is named.
 
-python bench/run.py [claims] [speed] [start] [tally]
+python bench/run.py [claims] [speed] [start] [tally] [incidents]
 """
 
 import os
@@ -15,6 +15,7 @@ MODULES = {
     "speed": "speed",
     "start": "start",
     "tally": "tally_speed",
+    "incidents": "incidents",
 }
 NEED_CORPORA = {"claims", "speed"}
 

@@ -50,7 +50,7 @@ class War:
 
     def __init__(self, days: int) -> None:
         """Let people be killed in a tenth of the village days."""
-        self.chance = random.Random(SEED)  # noqa: S311  # no secret depends on it
+        self.chance = random.Random(SEED)
         killed = np.random.default_rng(SEED).poisson(0.1, (VILLAGES, days))
         self.days = days
         self._villages = killed

@@ -98,11 +98,15 @@ def test_what_is_parted_stays_parted_through_a_third(tell: Tell) -> None:
 
 
 def test_the_undecided_binds_nothing_and_is_not_asked_again(tell: Tell) -> None:
-    one, other = tell("a", quote=MARKET), tell("b", quote=MARKET)
-    assert link([one, other]).ask(5)
-    linkage = link([one, other], [judged(one, other, Verdict.UNSURE)])
-    assert linked(linkage, one, other)
-    assert not linkage.ask(5)
+    one, other = (
+        tell("a", quote=MARKET),
+        tell("b", 13, quote="Gunmen opened fire at noon"),
+    )
+    before = link([one, other])
+    assert len(before.ask(5)) == 1
+    after = link([one, other], [judged(one, other, Verdict.UNSURE)])
+    assert after.incidents == before.incidents
+    assert not after.ask(5)
 
 
 def test_of_judgements_that_contradict_each_other_the_later_stand(tell: Tell) -> None:

@@ -92,3 +92,13 @@ def test_a_folder_is_no_claims_file(tmp_path: Path) -> None:
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(QuestionError, match="ends"):
         period_asked(date(2031, 5, 2), date(2031, 5, 1))
+
+
+def test_two_outlets_on_one_incident_count_it_once(gazetteer: Gazetteer) -> None:
+    quote = "Shells on the fish market of Homs killed Orla Quillham and others"
+    told = claims(
+        killed(12, "Homs, Syria", quote=quote, claimant="Reef Network"),
+        killed(12, "Homs, Syria", quote=quote, start="2031-05-02"),
+    )
+    found = answer(told, Question(), "Syria", gazetteer)
+    assert (found.toll.total.low.number, found.toll.total.high.number) == (12, 12)

@@ -44,6 +44,10 @@ COMMANDS = {
         "knell.cli.train:train",
         "Teach the reader your own annotated reports.",
     ),
+    "incidents": (
+        "knell.cli.incidents:incidents",
+        "Link the claims of a claims file into incidents, and count their people.",
+    ),
     "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
 }
 """Where each subcommand is, and its line in the help. A module is imported when its

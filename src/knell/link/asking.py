@@ -9,6 +9,8 @@ from knell.link.tellings import Telling
 from knell.model import Claim, ClaimId, Harm, IncidentId
 from knell.model.judgement import Pair
 
+IN_DOUBT = (0.05, 0.95)
+"""Probabilities between which a pair is worth a question at all."""
 COUNTED = (Harm.KILLED, Harm.INJURED, Harm.CASUALTIES)
 """Harms whose claims are shown first: figures are easiest to compare."""
 
@@ -64,7 +66,7 @@ def _pairs(
 ) -> Iterator[Question]:
     for at, near in company.items():
         for to, probability in near.items():
-            if at < to:
+            if at < to and IN_DOUBT[0] <= probability <= IN_DOUBT[1]:
                 one, other = tellings[at], tellings[to]
                 yield Question(
                     one=_shown(one).id,

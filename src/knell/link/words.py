@@ -99,6 +99,11 @@ def names(text: str) -> frozenset[Name]:
     return frozenset(found)
 
 
+def common_words() -> tuple[str, ...]:
+    """The words whose use was counted, in order of the alphabet."""
+    return tuple(sorted(_users()[1]))
+
+
 def _is_telling(word: str) -> bool:
     reports, users = _users()
     return users.get(word, 0) <= COMMONEST_IN_NAMES * reports
