@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knell.brief import Counting
+from knell.link import link
 from knell.model import ClaimId, Harm
 from knell.model.toll import Answer, Division, Printing, Question, Toll
 from knell.tally import toll
@@ -36,6 +37,7 @@ class Weighing:
         self._since = since
         self._names = claimants_of(printings)
         self.accounts = accounts(printings, self._names)
+        self._incidents = link(printings).told_apart()
         self._weighed = 0
 
     def lead(self) -> Counting:
@@ -114,7 +116,7 @@ class Weighing:
 
     def _toll(self, question: Question) -> Toll:
         about = self._about(question.harm)
-        found = toll(about, question, names=self._names)
+        found = toll(about, question, self._incidents, names=self._names)
         self.tolls += 1
         self._weighed += len(about)
         self._keep(found)
