@@ -50,6 +50,22 @@ def test_the_probability_is_that_of_all_places_of_the_words() -> None:
     assert abs(chance - 0.6) < 1e-3
 
 
+def test_a_bracket_that_is_opened_is_closed() -> None:
+    text = "The OC (army) left"
+    (made,) = cut_windows(
+        Pieces(
+            ids=np.arange(6),
+            shapes=np.zeros(6, dtype=np.int64),
+            offsets=np.array([[0, 3], [4, 6], [7, 8], [8, 12], [12, 13], [14, 18]]),
+            sentences=np.zeros(6, dtype=np.int64),
+        )
+    )
+    made_chances = np.full((8, 4), -20.0, dtype=np.float32)
+    made_chances[2, 2] = 0.0
+    span, _ = best_stretch(made_chances, made, text)
+    assert text[slice(*span)] == "OC (army)"
+
+
 def logits(**peaks: dict[int, float]) -> Floats:
     """Logits with the given peaks for `starts` and `ends`."""
     made = np.full((2, 14), -8.0, dtype=np.float32)

@@ -14,10 +14,11 @@ from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
+from knell.extract.source_names import content_words
 from knell.extract.statements import find_statements
 from knell.extract.timing import timing_of
 from knell.extract.units import stated_unit
-from knell.model import Claim, Document, Extraction, Problem
+from knell.model import Claim, Document, Extraction, Problem, Span
 from knell.places import (
     Gazetteer,
     PlaceContext,
@@ -120,9 +121,22 @@ def _as_stated(parts: ClaimParts, report: Report) -> ClaimParts:
     """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
-    speaker = speaker_at(heard(text, report.sentences, report.language), parts.count[0])
-    claimant = {"claimant": speaker.named} if speaker else {}
-    return replace(parts, unit=unit or parts.unit, fields=parts.fields | claimant)
+    claimant = _stated_claimant(parts, report)
+    fields = parts.fields | ({"claimant": claimant} if claimant else {})
+    return replace(parts, unit=unit or parts.unit, fields=fields)
+
+
+def _stated_claimant(parts: ClaimParts, report: Report) -> Span | None:
+    """Whoever is cited for the clause, unless the finder names the same more fully."""
+    text, language = report.document.text, report.language
+    clauses = heard(text, report.sentences, language)
+    speaker = speaker_at(clauses, parts.count[0])
+    found = parts.fields.get("claimant")
+    if speaker is None or found is None:
+        return speaker.named if speaker else None
+    said = content_words(speaker.name, language)
+    fuller = set(said) <= set(content_words(text[slice(*found)], language))
+    return None if fuller else speaker.named
 
 
 def _extraction(

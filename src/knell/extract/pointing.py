@@ -30,12 +30,18 @@ def best_stretch(chances: Floats, window: Window, text: str) -> tuple[Span, floa
     for at in _near_best(flat):
         start, more = divmod(int(at), chances.shape[1])
         end = min(start + more, len(window.offsets) - 1)
-        span = (int(window.offsets[start, 0]), int(window.offsets[end, 1]))
+        span = _closed(text, int(window.offsets[start, 0]), int(window.offsets[end, 1]))
         words = " ".join(text[slice(*span)].lower().split())
         sums[words] += float(np.exp(flat[at]))
         first.setdefault(words, span)
     best = max(sums, key=lambda words: sums[words])
     return first[best], sums[best]
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """A stretch with the bracket that closes one it opens: "the Centre (OC" and ")"."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return start, end + (opened and text[end : end + 1] == ")")
 
 
 def count_at(ends: Floats, window: Window, start: int) -> tuple[int, int]:
