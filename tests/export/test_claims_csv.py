@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knell.export.claims_csv import BYTE_ORDER_MARK, COLUMNS, csv_lines
+from knell.export.claims_csv import BYTE_ORDER_MARK, COLUMNS, csv_lines, write_csv
+from knell.export.losses import Loss
 from knell.model import Claim, Extraction
 
 
@@ -58,3 +59,24 @@ def test_a_quote_over_two_lines_stays_one_record(
 def test_without_documents_there_is_a_header_still() -> None:
     assert _rows() == []
     assert len(list(csv_lines([]))) == 1
+
+
+def test_an_apostrophe_of_the_report_is_told_from_ours(
+    extraction: Extraction, whole: Claim
+) -> None:
+    texts = ["=1", "'=1", "''=1", "'Ain Tarn"]
+    claims = tuple(replace(whole, victims=text) for text in texts)
+    rows = _rows(replace(extraction, claims=claims))
+    assert [row["victims"] for row in rows] == ["'=1", "''=1", "'''=1", "'Ain Tarn"]
+
+
+def test_what_a_table_of_claims_leaves_out_is_said(extraction: Extraction) -> None:
+    losses = list[Loss]()
+    stream = io.BytesIO()
+    write_csv([extraction], stream, losses.append)
+    assert stream.getvalue() == "".join(csv_lines([extraction])).encode()
+    assert [(loss.lost, loss.number) for loss in losses] == [
+        ("statements", 1),
+        ("problems", 1),
+        ("evidence", 2),
+    ]

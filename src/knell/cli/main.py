@@ -48,6 +48,14 @@ COMMANDS = {
         "knell.cli.incidents:incidents",
         "Link the claims of a claims file into incidents, and count their people.",
     ),
+    "export": (
+        "knell.cli.export:export",
+        "Write claims in a form that other programs read.",
+    ),
+    "import": (
+        "knell.cli.export:import_",
+        "Read a table of claims back, as knell export writes it.",
+    ),
     "places": ("knell.cli.places:places", "Manage the places that Knell knows."),
 }
 """Where each subcommand is, and its line in the help. A module is imported when its

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from knell.model import SourceError
 
@@ -26,16 +26,40 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             yield stream
 
 
-def put(path: Path, packed: bytes) -> None:
-    """Write a file that is whole or not there, as `opened` does for text."""
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file for bytes that takes its name when the block ends well, as `opened`."""
     handle, half_written = _scratch_file(path)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(packed)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
         half_written.chmod(_ordinary_mode(path))
         half_written.replace(path)
     finally:
         half_written.unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced_if_written(path: Path) -> Iterator[BinaryIO]:
+    """As `replaced`; when nothing is written no file stands there in the end."""
+    handle, half_written = _scratch_file(path)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
+            written = stream.tell() > 0
+        if written:
+            half_written.chmod(_ordinary_mode(path))
+            half_written.replace(path)
+        else:
+            path.unlink(missing_ok=True)
+    finally:
+        half_written.unlink(missing_ok=True)
+
+
+def put(path: Path, packed: bytes) -> None:
+    """Write a file that is whole or not there, as `opened` does for text."""
+    with replaced(path) as stream:
+        stream.write(packed)
 
 
 def _standard_output() -> TextIO:

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from knell.export.jsonlines import claim_rows
-from knell.model import Extraction
+from knell.export.losses import Loss, NoteLoss
+from knell.model import Claim, Document, Extraction
 from knell.model.rows import ClaimRow
 
 Cell = object
@@ -15,8 +18,9 @@ Cell = object
 BYTE_ORDER_MARK = "\ufeff"
 
 # A spreadsheet runs a cell that starts with one of these as a formula; the last
-# four are the full-width forms of the first four.
-_FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
+# four are the full-width forms of the first four. Apostrophes before one belong to
+# the pattern, so that whoever reads the cell back can tell ours from the report's.
+_FORMULA = re.compile("'*[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 _LIKE_JSON = (
     "id",
@@ -59,28 +63,68 @@ COLUMNS = (
     "method",
     "title",
     "url",
+    "language",
+    "sha256",
 )
 """Names of the columns; links name the id of the claim, since rows get sorted."""
 
 
 def csv_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
     """A byte-order mark and the header, then one record for each claim."""
-    yield BYTE_ORDER_MARK + _record(list(COLUMNS))
+    yield BYTE_ORDER_MARK + csv_record(COLUMNS)
     for extraction in extractions:
-        rows = claim_rows(extraction)
-        for row in rows:
-            cells = _cells(row, rows, extraction)
-            yield _record([_safe(cells[column]) for column in COLUMNS])
+        for cells in claim_cells(extraction):
+            yield csv_record(cells)
 
 
-def _cells(
-    row: ClaimRow, rows: list[ClaimRow], extraction: Extraction
-) -> dict[str, Cell]:
-    document = extraction.document
+def write_csv(
+    extractions: Iterable[Extraction], stream: BinaryIO, note: NoteLoss
+) -> None:
+    """The same as a file in UTF-8, with what a row a claim has no room for."""
+    lines = csv_lines(noting_losses(extractions, note))
+    stream.writelines(line.encode("utf-8", "replace") for line in lines)
+
+
+def noting_losses(
+    extractions: Iterable[Extraction], note: NoteLoss
+) -> Iterator[Extraction]:
+    """The extractions as they are; what a table of claims leaves out is noted."""
+    for extraction in extractions:
+        for loss in _losses(extraction):
+            note(loss)
+        yield extraction
+
+
+def _losses(extraction: Extraction) -> Iterator[Loss]:
+    evidence = sum(len(claim.evidence) for claim in extraction.claims)
+    for what, number in (
+        ("statements", len(extraction.statements)),
+        ("problems", len(extraction.problems)),
+        ("evidence", evidence),
+    ):
+        if number:
+            yield Loss(
+                document=extraction.document.id,
+                lost=what,
+                number=number,
+                why="a table with one row a claim has no room for it",
+            )
+
+
+def claim_cells(extraction: Extraction) -> Iterator[list[Cell]]:
+    """For each claim the cells of `COLUMNS`; none of them is run as a formula."""
+    for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True):
+        cells = _cells(claim, row, extraction.document)
+        yield [_safe(cells[column]) for column in COLUMNS]
+
+
+def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
     return {
         "doc": document.id,
         "title": document.title,
         "url": document.url,
+        "language": document.language,
+        "sha256": document.sha256,
         **{name: cell for name, cell in row.items() if name in _LIKE_JSON},
         "count_wording": row["count"]["wording"],
         "count_low": row["count"]["low"],
@@ -88,15 +132,11 @@ def _cells(
         "count_vague": str(row["count"]["vague"]).lower(),
         "passage_start": row["passage"]["start"],
         "passage_end": row["passage"]["end"],
-        "part_of": _linked(row["part_of"], rows),
-        "same_as": _linked(row["same_as"], rows),
+        "part_of": claim.part_of,
+        "same_as": claim.same_as,
         "method": f"{row['method']['name']} {row['method']['version']}",
         **_location_cells(row),
     }
-
-
-def _linked(index: int | None, rows: list[ClaimRow]) -> str | None:
-    return None if index is None else rows[index]["id"]
 
 
 def _location_cells(row: ClaimRow) -> dict[str, Cell]:
@@ -119,12 +159,13 @@ def _safe(cell: Cell) -> Cell:
     >>> _safe("=HYPERLINK(1)"), _safe(-33.9), _safe("12")
     ("'=HYPERLINK(1)", -33.9, '12')
     """
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
     return cell
 
 
-def _record(cells: list[Cell]) -> str:
+def csv_record(cells: Iterable[Cell]) -> str:
+    """One record of a CSV file, line end included."""
     line = io.StringIO(newline="")
     csv.writer(line).writerow(cells)
     return line.getvalue()

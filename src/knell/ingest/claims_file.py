@@ -5,53 +5,28 @@ A file written by hand may hold the annotation guide's fields alone, with `publi
 problem that names file, row and claim; the rest is read all the same.
 """
 
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from knell.model import (
-    Claim,
-    ClaimId,
-    Count,
-    DocumentId,
-    Harm,
-    Method,
-    Passage,
-    Period,
-    Place,
-    PlaceId,
-    Precision,
-    Problem,
-    Scope,
-    Stance,
-    Statement,
-    StatementKind,
-    Status,
-    Unit,
-    content_id,
+from knell.ingest.claim_fields import (
+    At,
+    FieldError,
+    claim_id,
+    list_of,
+    object_of,
+    parsed,
+    printing_of,
+    source_of,
+    statement_of,
 )
+from knell.model import DocumentId, Problem, Statement
 from knell.model.rows import ClaimRow, DocumentRow
 from knell.model.source import Source
 from knell.model.toll import Printing
 
-MOST_PEOPLE = 10_000_000_000
-"""A count above this, more people than live, is an error of the file."""
-
 _CLAIM_FIELDS = frozenset(ClaimRow.__annotations__)
 _DOCUMENT_FIELDS = frozenset(DocumentRow.__annotations__)
-_PLACE_DEFAULTS = {"latitude": 0.0, "longitude": 0.0, "precision": Precision.EXACT}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BY_HAND = Method(name="claims-file", version="1")
-
-Member = TypeVar("Member", bound=StrEnum)
-
-
-class _FieldError(ValueError):
-    """A field does not hold what it should; the message says which and what."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,303 +50,138 @@ def read_claims(lines: Iterable[bytes], name: str) -> ClaimsFile:
     >>> printing.source, printing.claim.count.low, printing.origin
     ('Harbour Post', 16, 'claims.jsonl row 1')
     """
-    found = _Reader(name)
+    rows = ClaimsRows(name)
+    found = ClaimsFile()
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            found.row(number, line)
-    return found.file
+            row = rows.read(number, line)
+            found.printings += row.printings
+            found.statements += row.statements
+            found.problems += row.problems
+            if row.source is not None:
+                found.sources.setdefault(row.source.document, row.source)
+    return found
 
 
-class _Reader:
-    def __init__(self, name: str) -> None:
-        self.file = ClaimsFile()
-        self._name = name
-        self._unknown: set[str] = set()
-        self._ids: dict[ClaimId, Claim] = {}
+@dataclass(slots=True, kw_only=True)
+class ClaimsRow:
+    """What one row holds, and what was wrong with it."""
 
-    def row(self, number: int, line: bytes) -> None:
-        origin = f"{self._name} row {number}"
-        try:
-            row = _parsed(line)
-            claims = _list(row, "claims")
-            statements = _list({"statements": [], **row}, "statements")
-        except _FieldError as error:
-            self._problem("claims-row-malformed", str(error), origin, fatal=True)
-            return
-        self._note_unknown(row, _DOCUMENT_FIELDS, origin)
-        document = DocumentId(str(row.get("doc") or f"row {number} of {self._name}"))
-        self._source(document, row, origin)
-        for at, said in enumerate(statements, start=1):
-            self._statement(document, said, f"{origin}, statement {at}")
-        ids = [_claim_id(document, at, claim) for at, claim in enumerate(claims)]
-        for at, fields in enumerate(claims):
-            self._claim(_Place(document, row, at, ids), fields, origin)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """The row as JSON."""
+    source: Source | None = None
+    """The report; None when the row could not be read."""
+    printings: list[Printing] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
-    def _source(
-        self, document: DocumentId, row: Mapping[str, Any], origin: str
-    ) -> None:
-        try:
-            source = _source(document, row)
-        except _FieldError as error:
-            self._problem("claims-row-malformed", str(error), origin)
-            source = Source(document=document)
-        self.file.sources.setdefault(document, source)
-
-    def _statement(self, document: DocumentId, fields: object, where: str) -> None:
-        try:
-            statement = _statement(document, _object(fields, "the statement"))
-        except _FieldError as error:
-            self._problem("statement-malformed", str(error), where, fatal=True)
-            return
-        self.file.statements.append(statement)
-
-    def _claim(self, at: "_Place", fields: object, origin: str) -> None:
-        where = f"{origin}, claim {at.index + 1}"
-        try:
-            printing = _printing(at, _object(fields), origin)
-        except _FieldError as error:
-            self._problem("claim-malformed", str(error), where, fatal=True)
-            return
-        self._note_unknown(_object(fields), _CLAIM_FIELDS, where)
-        known = self._ids.setdefault(printing.claim.id, printing.claim)
-        if known is printing.claim:
-            self.file.printings.append(printing)
-        elif known != printing.claim:
-            message = "another claim has the same id; this one is left out"
-            self._problem("claim-id-twice", message, where, fatal=True)
-
-    def _note_unknown(
-        self, fields: Mapping[str, object], known: frozenset[str], where: str
-    ) -> None:
-        """Each unknown field is told once, at its first row."""
-        for name in fields.keys() - known - self._unknown:
-            self._unknown.add(name)
-            self._problem(
-                "field-unknown",
-                f"the field {name[:40]!r} is not known and not read",
-                where,
-            )
-
-    def _problem(
-        self, code: str, message: str, where: str, *, fatal: bool = False
-    ) -> None:
-        self.file.problems.append(
+    def note(self, code: str, message: str, where: str, *, fatal: bool = False) -> None:
+        """Put a problem on record; `where` names file, row and claim."""
+        self.problems.append(
             Problem(code=code, message=message, source=where, fatal=fatal)
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a claim stands in its file."""
+class ClaimsRows:
+    """Reads the rows of one file, one at a time.
 
-    document: DocumentId
-    row: Mapping[str, Any]
-    index: int
-    ids: list[ClaimId]
+    Of the rows that went by it remembers the unknown fields it has told, and for each
+    claim two numbers, by which it knows a claim that comes again.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Start with a file; `name` is how problems call it."""
+        self._name = name
+        self._unknown: set[str] = set()
+        self._known: dict[int, int] = {}
+
+    def read(self, number: int, line: bytes) -> ClaimsRow:
+        """The row of that number, counted from 1."""
+        origin = f"{self._name} row {number}"
+        try:
+            return self.take(origin, parsed(line))
+        except FieldError as error:
+            return _unread(str(error), origin)
+
+    def take(
+        self, origin: str, row: Mapping[str, Any], places: Sequence[str] = ()
+    ) -> ClaimsRow:
+        """A row that is parsed already; `places` say where each of its claims stands.
+
+        Without them a claim is told by its number in the row.
+        """
+        try:
+            claims = list_of(row, "claims")
+            statements = list_of({"statements": [], **row}, "statements")
+        except FieldError as error:
+            return _unread(str(error), origin)
+        found = ClaimsRow(fields=row)
+        self._note_unknown(found, row, _DOCUMENT_FIELDS, origin)
+        document = DocumentId(str(row.get("doc") or _nameless(origin, self._name)))
+        found.source = _source(found, document, origin)
+        for at, said in enumerate(statements, start=1):
+            _add_statement(found, document, said, f"{origin}, statement {at}")
+        ids = [claim_id(document, at, claim) for at, claim in enumerate(claims)]
+        places = places or [f"{origin}, claim {at}" for at in range(1, len(ids) + 1)]
+        for at, fields in enumerate(claims):
+            self._add_claim(found, At(document, row, at, ids), fields, places[at])
+        return found
+
+    def _add_claim(self, row: ClaimsRow, at: At, fields: object, where: str) -> None:
+        origin = where.rpartition(", claim ")[0] or where
+        try:
+            printing = printing_of(at, object_of(fields), origin)
+        except FieldError as error:
+            row.note("claim-malformed", str(error), where, fatal=True)
+            return
+        self._note_unknown(row, object_of(fields), _CLAIM_FIELDS, where)
+        name, content = hash(printing.claim.id), hash(printing.claim)
+        if name not in self._known:
+            self._known[name] = content
+            row.printings.append(printing)
+        elif self._known[name] != content:
+            message = "another claim has the same id; this one is left out"
+            row.note("claim-id-twice", message, where, fatal=True)
+
+    def _note_unknown(
+        self,
+        row: ClaimsRow,
+        fields: Mapping[str, object],
+        known: frozenset[str],
+        where: str,
+    ) -> None:
+        """Each unknown field is told once, at its first row."""
+        for name in fields.keys() - known - self._unknown:
+            self._unknown.add(name)
+            message = f"the field {name[:40]!r} is not known and not read"
+            row.note("field-unknown", message, where)
 
 
-def _printing(at: _Place, fields: Mapping[str, Any], origin: str) -> Printing:
-    source = fields.get("source", at.row.get("source")) or ""
-    if not isinstance(source, str):
-        raise _FieldError("source is not text")
-    published = _day(fields, "published") or _day(at.row, "published")
-    return Printing(
-        claim=_claim(at, fields), source=source, published=published, origin=origin
-    )
+def _unread(message: str, origin: str) -> ClaimsRow:
+    row = ClaimsRow()
+    row.note("claims-row-malformed", message, origin, fatal=True)
+    return row
 
 
-def _source(document: DocumentId, row: Mapping[str, Any]) -> Source:
-    return Source(
-        document=document,
-        outlet=_text(row, "source") or "",
-        title=_text(row, "title") or "",
-        url=_text(row, "url") or "",
-        published=_day(row, "published"),
-        sha256=_text(row, "sha256") or "",
-    )
+def _nameless(origin: str, name: str) -> str:
+    """What a report without an id is called: "row 3 of claims.jsonl"."""
+    return f"{origin.removeprefix(name).strip()} of {name}"
 
 
-def _statement(document: DocumentId, fields: Mapping[str, Any]) -> Statement:
-    quote, speaker = _text(fields, "quote"), _text(fields, "speaker")
-    if quote is None or speaker is None:
-        raise _FieldError("a statement needs a quote and a speaker")
-    return Statement(
-        passage=_passage(document, fields, 0),
-        speaker=speaker,
-        kind=_member(fields, "kind", StatementKind, None),
-        quoted=fields.get("quoted") is True,
-    )
-
-
-def _claim(at: _Place, fields: Mapping[str, Any]) -> Claim:
-    return Claim(
-        id=at.ids[at.index],
-        passage=_passage(at.document, fields, at.index),
-        harm=_member(fields, "harm", Harm, None),
-        count=_count(_object(fields.get("count"), "count")),
-        unit=_member(fields, "unit", Unit, Unit.PEOPLE),
-        victims=_text(fields, "victims"),
-        status=_member(fields, "status", Status, Status.UNKNOWN),
-        perpetrator=_text(fields, "perpetrator"),
-        claimant=_text(fields, "claimant"),
-        stance=_member(fields, "stance", Stance, Stance.ASSERTED),
-        place=_text(fields, "place"),
-        location=_location(fields.get("location")),
-        period=_period(fields),
-        weapon=_text(fields, "weapon"),
-        scope=_member(fields, "scope", Scope, Scope.INCIDENT),
-        part_of=_link(at, fields, "part_of"),
-        same_as=_link(at, fields, "same_as"),
-        confidence=float(_number(fields, "confidence", 1.0)),
-        method=_BY_HAND,
-    )
-
-
-def _parsed(line: bytes) -> Mapping[str, Any]:
+def _source(row: ClaimsRow, document: DocumentId, origin: str) -> Source:
     try:
-        return _object(json.loads(line.decode("utf-8-sig")), "the row")
-    except UnicodeDecodeError:
-        raise _FieldError("the row is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise _FieldError(f"the row is not JSON (column {error.colno})") from None
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, _FieldError):
-            raise
-        raise _FieldError("the row nests too deep or has too long a number") from None
+        return source_of(document, row.fields)
+    except FieldError as error:
+        row.note("claims-row-malformed", str(error), origin)
+        return Source(document=document)
 
 
-def _claim_id(document: DocumentId, index: int, fields: object) -> ClaimId:
-    """The id that the file gives, else one of the document and the place in it."""
-    given = fields.get("id") if isinstance(fields, dict) else None
-    if isinstance(given, str) and given:
-        return ClaimId(given)
-    return ClaimId(content_id("clm", document, index))
-
-
-def _passage(document: DocumentId, fields: Mapping[str, Any], index: int) -> Passage:
-    quote = _text(fields, "quote") or ""
-    span = fields.get("passage")
-    given = _object(span, "passage") if span is not None else {}
-    start = int(_number(given, "start", index))
-    end = int(_number(given, "end", start + len(quote)))
-    return Passage(document=document, start=start, end=end, quote=quote)
-
-
-def _count(fields: Mapping[str, Any]) -> Count:
-    low, high = (_people(fields, name) for name in ("low", "high"))
-    vague = fields.get("vague", low is None and high is None)
-    wording = _text(fields, "wording") or str(low if low is not None else high)
-    if not isinstance(vague, bool):
-        raise _FieldError("count.vague is neither true nor false")
+def _add_statement(
+    row: ClaimsRow, document: DocumentId, fields: object, where: str
+) -> None:
     try:
-        return Count(wording=wording, low=low, high=high, vague=vague)
-    except ValueError:
-        raise _FieldError(
-            "count contradicts itself: low and high are whole numbers from 0, low is"
-            " not above high, and a vague count has neither"
-        ) from None
-
-
-def _people(fields: Mapping[str, Any], name: str) -> int | None:
-    value = fields.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise _FieldError(f"count.{name} is not a whole number")
-    if not 0 <= value <= MOST_PEOPLE:
-        raise _FieldError(f"count.{name} is no possible number of people")
-    return value
-
-
-def _period(fields: Mapping[str, Any]) -> Period:
-    try:
-        return Period(start=_day(fields, "start"), end=_day(fields, "end"))
-    except _FieldError:
-        raise
-    except ValueError:
-        raise _FieldError("the end is before the start") from None
-
-
-def _day(fields: Mapping[str, Any], name: str) -> date | None:
-    value = fields.get(name)
-    if value is None:
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        pass
-    raise _FieldError(f"{name} is no day such as 2025-03-09")
-
-
-def _location(value: object) -> Place | None:
-    """The place that the file gives, by its id; without one the wording must do."""
-    if value is None:
-        return None
-    fields = {**_PLACE_DEFAULTS, **_object(value, "location")}
-    try:
-        return Place(
-            id=PlaceId(str(fields["id"])),
-            name=str(fields["name"]),
-            country=str(fields.get("country", "")),
-            admin1=str(fields.get("admin1", "")),
-            latitude=float(fields["latitude"]),
-            longitude=float(fields["longitude"]),
-            radius_km=0.0,
-            precision=Precision(fields["precision"]),
-        )
-    except (KeyError, TypeError, ValueError):
-        raise _FieldError(
-            "location lacks an id, a name or a proper precision"
-        ) from None
-
-
-def _link(at: _Place, fields: Mapping[str, Any], name: str) -> ClaimId | None:
-    value = fields.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise _FieldError(f"{name} is not the number of a claim")
-    if not 0 <= value < len(at.ids):
-        raise _FieldError(f"{name} names a claim that is not there")
-    return at.ids[value]
-
-
-def _member(
-    fields: Mapping[str, Any], name: str, kind: type[Member], default: Member | None
-) -> Member:
-    value = fields.get(name)
-    if value is None and default is not None:
-        return default
-    try:
-        return kind(str(value))
-    except ValueError:
-        choices = ", ".join(each.value for each in kind)
-        raise _FieldError(f"{name} is none of {choices}") from None
-
-
-def _text(fields: Mapping[str, Any], name: str) -> str | None:
-    value = fields.get(name)
-    if value is not None and not isinstance(value, str):
-        raise _FieldError(f"{name} is not text")
-    return value or None
-
-
-def _number(fields: Mapping[str, Any], name: str, default: float) -> float:
-    value = fields.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _FieldError(f"{name} is not a number")
-    return value
-
-
-def _list(fields: Mapping[str, Any], name: str) -> list[Any]:
-    value = fields.get(name)
-    if not isinstance(value, list):
-        raise _FieldError(f"{name} is not a list")
-    return value
-
-
-def _object(value: object, name: str = "the claim") -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise _FieldError(f"{name} is not a JSON object")
-    return value
+        statement = statement_of(document, object_of(fields, "the statement"))
+    except FieldError as error:
+        row.note("statement-malformed", str(error), where, fatal=True)
+        return
+    row.statements.append(statement)

@@ -1,0 +1,48 @@
+"""The forms that claims are exported in, and what writes each."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from knell.export.losses import NoteLoss
+from knell.model import Extraction
+
+Writer = Callable[[Iterable[Extraction], BinaryIO, NoteLoss], None]
+"""Writes extractions as they come to a file that can go back to its start."""
+
+
+class ExportForm(StrEnum):
+    """A form of export."""
+
+    CSV = "csv"
+    """One row a claim, for spreadsheets; `knell import` reads it back."""
+    XLSX = "xlsx"
+    """The same as an Excel workbook."""
+    JSONL = "jsonl"
+    """One line a report: the form that `knell read` writes."""
+
+
+_WRITERS = {
+    ExportForm.CSV: "claims_csv:write_csv",
+    ExportForm.XLSX: "xlsx:write_xlsx",
+    ExportForm.JSONL: "jsonlines:write_jsonl",
+}
+
+
+def writer(form: ExportForm) -> Writer:
+    """What writes the form."""
+    module, _, name = _WRITERS[form].partition(":")
+    found: Writer = getattr(import_module(f"knell.export.{module}"), name)
+    return found
+
+
+def form_of_name(path: Path) -> ExportForm | None:
+    """The form that the suffix of a file tells, if it does.
+
+    >>> form_of_name(Path("claims.XLSX"))
+    <ExportForm.XLSX: 'xlsx'>
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    return ExportForm(suffix) if suffix in set(ExportForm) else None

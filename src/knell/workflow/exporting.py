@@ -1,0 +1,127 @@
+"""From a record or a claims file to a file for others, and from their tables back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from knell.export.forms import ExportForm, writer
+from knell.export.jsonlines import json_lines
+from knell.export.losses import NoteLoss
+from knell.ingest.claims_stream import read_extractions
+from knell.ingest.claims_table import read_claims_table
+from knell.model import Extraction, Problem, SourceError
+
+Readings = Iterable[Extraction | Problem]
+
+
+@dataclass(slots=True, kw_only=True)
+class Passed:
+    """What went by on its way to a file."""
+
+    reports: int = 0
+    claims: int = 0
+    left_out: int = 0
+    """Reports of a later day than was asked for, or of none."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def follow(
+        self, readings: Readings, as_of: date | None = None
+    ) -> Iterator[Extraction]:
+        """The extractions of reports known on a day; problems are kept aside."""
+        for reading in readings:
+            if isinstance(reading, Problem):
+                self.problems.append(reading)
+            elif not _known(reading, as_of):
+                self.left_out += 1
+            else:
+                self.reports += 1
+                self.claims += len(reading.claims)
+                yield reading
+
+
+def recorded(
+    source: str, stdin: BinaryIO, database_url: str | None = None
+) -> Iterator[Extraction | Problem]:
+    """All that a record or a claims file holds, or standard input for "-".
+
+    SourceError when a file cannot be read, RecordError when a directory is no record.
+    """
+    if source == "-":
+        yield from read_extractions(stdin, "standard input")
+    elif Path(source).is_dir():
+        from knell.store import open_record  # noqa: PLC0415  # the mapper is slow to load
+
+        with open_record(source, database_url) as record:
+            yield from record.extractions()
+    else:
+        with _opened(source) as lines:
+            yield from read_extractions(lines, source)
+
+
+def export_claims(
+    readings: Readings,
+    form: ExportForm,
+    stream: BinaryIO,
+    note: NoteLoss,
+    as_of: date | None = None,
+) -> Passed:
+    """Write the claims in a form; what it has no room for is noted.
+
+    SourceError when there is no claim: then the file is not to be kept.
+    """
+    passed = Passed()
+    writer(form)(passed.follow(readings, as_of), stream, note)
+    if not passed.claims:
+        raise SourceError(_nothing(passed, as_of))
+    return passed
+
+
+def import_claims(source: str, stdin: BinaryIO, stream: BinaryIO) -> Passed:
+    """Write the claims of a table, as `export_claims` makes it, as JSON Lines.
+
+    SourceError when it is no table of claims, or holds none.
+    """
+    passed = Passed()
+    lines = json_lines(passed.follow(_table(source, stdin)))
+    stream.writelines(line.encode() for line in lines)
+    if not passed.claims:
+        raise SourceError(_nothing(passed, None))
+    return passed
+
+
+def _table(source: str, stdin: BinaryIO) -> Iterator[Extraction | Problem]:
+    if source == "-":
+        yield from read_claims_table(stdin, "standard input")
+        return
+    with _opened(source) as stream:
+        yield from read_claims_table(stream, source)
+
+
+def _opened(source: str) -> BinaryIO:
+    try:
+        return Path(source).open("rb")
+    except OSError as error:
+        message = f"{source} cannot be read: {error.strerror}"
+        raise SourceError(message) from error
+
+
+def _known(reading: Extraction, as_of: date | None) -> bool:
+    published = reading.document.published
+    return as_of is None or (published is not None and published <= as_of)
+
+
+def _nothing(passed: Passed, as_of: date | None) -> str:
+    """Why there is nothing to write, and what to do."""
+    lost = next((each for each in passed.problems if each.fatal), None)
+    if lost:
+        return (
+            f"no claim could be read, so nothing was written; {lost.source}:"
+            f" {lost.message}"
+        )
+    known = f" in reports published by {as_of}" if as_of else ""
+    return (
+        f"there is no claim{known}, so nothing was written; is it a file that"
+        " knell read wrote?"
+    )

@@ -1,0 +1,23 @@
+"""docs/exports.md says what every column means."""
+
+import re
+from pathlib import Path
+
+from knell.export import claims_csv
+from knell.ingest import claims_table
+
+EXPORTS = Path(__file__).parents[2] / "docs" / "exports.md"
+
+
+def described(heading: str) -> tuple[str, ...]:
+    """The columns in the table under a heading, in order."""
+    section = EXPORTS.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return tuple(re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
+def test_the_columns_of_a_table_of_claims_are_described() -> None:
+    assert described("csv and xlsx") == claims_csv.COLUMNS
+
+
+def test_every_column_is_read_back() -> None:
+    assert frozenset(claims_csv.COLUMNS) == claims_table.COLUMNS
