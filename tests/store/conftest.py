@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -210,7 +209,7 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture
 def postgres() -> Iterator[Callable[[], str]]:
-    """Makes empty databases on the server, and drops them at the end."""
+    """Makes empty schemas on the server, each as good as a database."""
     server = os.environ.get(SERVER)
     if not server:
         pytest.skip(f"{SERVER} names no PostgreSQL server; .ci/run starts one")
@@ -221,16 +220,26 @@ def postgres() -> Iterator[Callable[[], str]]:
     def make() -> str:
         names.append(f"knell_{uuid.uuid4().hex}")
         with psycopg.connect(server, autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {names[-1]}")
-        return urlsplit(server)._replace(path=f"/{names[-1]}").geturl()
+            admin.execute(f"CREATE SCHEMA {names[-1]}")
+        return f"{server}?options=-csearch_path%3D{names[-1]}"
 
     yield make
     with psycopg.connect(server, autocommit=True) as admin:
         for name in names:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            admin.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture
 def record(home: Room) -> Record:
     """A new record, in each kind of database."""
     return home.create()
+
+
+@pytest.fixture(autouse=True)
+def _without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody cuts the power during tests."""
+    monkeypatch.setattr(
+        "knell.store.engine._PRAGMAS",
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
+    )
+    monkeypatch.setattr("os.fsync", lambda _: None)

@@ -28,6 +28,7 @@ from knell.model.passage import Passage
 from knell.model.period import Period
 from knell.model.place import Place, Precision
 from knell.model.problem import Problem
+from knell.model.review import Decision, Review
 from knell.model.statement import Statement, StatementKind
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Claim",
     "ClaimId",
     "Count",
+    "Decision",
     "Document",
     "DocumentId",
     "Extraction",
@@ -53,6 +55,7 @@ __all__ = [
     "Problem",
     "QuestionError",
     "RecordError",
+    "Review",
     "Scope",
     "SourceError",
     "Span",

@@ -1,6 +1,10 @@
 """One extraction into the tables; whoever calls holds the transaction."""
 
+from datetime import UTC, datetime
+
+from knell import __version__
 from knell.model import Extraction, RecordError
+from knell.model.canonical import digest
 from knell.store import models
 from knell.store.copies import (
     ALIKE,
@@ -13,6 +17,7 @@ from knell.store.copies import (
     unpack,
 )
 from knell.store.known import Known
+from knell.store.log import Addition, append
 from knell.store.rows import (
     claim_row,
     document_row,
@@ -39,7 +44,19 @@ def add_extraction(alias: str, extraction: Extraction, known: Known) -> bool:
     row = document_row(extraction, text, known.name_key(document.source or None))
     row.save(using=alias, force_insert=True)
     _add_parts(alias, extraction, row.pk, known)
+    append(alias, _addition(extraction, text))
     return True
+
+
+def _addition(extraction: Extraction, text: int) -> Addition:
+    return Addition(
+        document=extraction.document.id,
+        sha256=extraction.document.sha256,
+        digest=digest(extraction),
+        text=text,
+        who=f"knell {__version__}",
+        when=datetime.now(UTC),
+    )
 
 
 def _add_parts(alias: str, extraction: Extraction, key: int, known: Known) -> None:

@@ -23,6 +23,9 @@ class RecordRow(models.Model):
     name = models.TextField()
     """The record's id; its directory's marker names the same."""
     schema = models.IntegerField()
+    log_length = models.BigIntegerField(default=0)
+    log_head = models.TextField(default="")
+    """Digest of the last row of the log: without it, a missing end would not show."""
 
     class Meta:
         """The table's name."""
@@ -103,8 +106,6 @@ class DocumentRow(models.Model):
     origin = models.TextField()
     body = models.TextField()
     text = models.ForeignKey(TextRow, PROTECT)
-    digest = models.TextField()
-    """Of the extraction as it was added: a row changed later no longer fits it."""
 
     class Meta:
         """The table's name."""
@@ -222,4 +223,28 @@ class ProblemRow(models.Model):
                 fields=["document", "arrival", "position"],
                 name="knell_problem_position",
             )
+        ]
+
+
+class LogRow(models.Model):
+    """One thing that happened or was decided; rows are added, never changed."""
+
+    serial = models.BigIntegerField(primary_key=True)
+    """1, 2, 3, … without a gap."""
+    kind = models.TextField()
+    subject = models.TextField()
+    """The id of what it is about; of a pair, both, the lesser first."""
+    body = models.TextField()
+    """Canonical JSON of all that is said, with who and when."""
+    previous = models.TextField()
+    """Digest of the row before; empty for the first."""
+    digest = models.TextField()
+    """SHA-256 over all the others."""
+
+    class Meta:
+        """The table's name, and the index that it is read by."""
+
+        db_table = "knell_log"
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "subject"], name="knell_log_subject")
         ]

@@ -1,6 +1,6 @@
 """Rows to nouns: exactly those that went in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knell.model import (
     Claim,
@@ -25,7 +25,7 @@ from knell.store import models
 from knell.store.known import Known
 
 
-def document_of(
+def _document(
     row: models.DocumentRow, problems: Iterable[models.ProblemRow], known: Known
 ) -> Document:
     """The document, with the problems of its arrival."""
@@ -45,13 +45,14 @@ def document_of(
 
 
 def extraction_of(
-    document: Document,
+    row: models.DocumentRow,
     claims: Iterable[models.ClaimRow],
     statements: Iterable[models.StatementRow],
-    problems: Iterable[models.ProblemRow],
+    problems: Sequence[models.ProblemRow],
     known: Known,
 ) -> Extraction:
-    """All that was read in a document."""
+    """All that was read in a document; ValueError and the like where rows are off."""
+    document = _document(row, problems, known)
     return Extraction(
         document=document,
         claims=tuple(claim_of(each, document.id, known) for each in claims),

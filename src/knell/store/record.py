@@ -12,15 +12,22 @@ from knell.model import (
     Claim,
     DocumentId,
     Extraction,
+    Problem,
     RecordError,
 )
+from knell.model.judgement import Judgement
+from knell.model.restoring import restore
+from knell.model.review import Review
 from knell.model.toll import Printing
 from knell.store import models
 from knell.store.adding import add_extraction
 from knell.store.engine import disconnect, told
 from knell.store.known import Known
+from knell.store.log import Kind, append, entries
 from knell.store.originals import Originals, sha256_of
+from knell.store.status import Status, status
 from knell.store.streaming import extractions
+from knell.store.verification import verify
 
 
 class Record:
@@ -115,6 +122,49 @@ class Record:
             message = f"the record {self.directory} has no document {document!r}"
             raise RecordError(message)
         return self._originals.read(row.sha256)
+
+    def append_review(self, review: Review) -> None:
+        """Add a decision on a claim to the log.
+
+        RecordError when the record has no such claim.
+        """
+        with self.transaction():
+            claims = models.ClaimRow.objects.using(self._alias)
+            if not claims.filter(claim=review.claim).exists():
+                message = f"the record {self.directory} has no claim {review.claim!r}"
+                raise RecordError(message)
+            append(self._alias, review)
+
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Add a decision on two claims, or two persons, to the log."""
+        with self.transaction():
+            append(self._alias, judgement)
+
+    def reviews(self) -> Iterator[Review]:
+        """All reviews, oldest first; `latest_reviews` of them are those that stand."""
+        with told(self.directory):
+            for body in entries(self._alias, Kind.REVIEW):
+                yield restore(Review, body)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, oldest first; `latest` of them are those that stand."""
+        with told(self.directory):
+            for body in entries(self._alias, Kind.JUDGEMENT):
+                yield restore(Judgement, body)
+
+    def status(self) -> Status:
+        """What the record holds, in numbers."""
+        with told(self.directory):
+            return status(self._alias)
+
+    def verify(self) -> Iterator[Problem]:
+        """What is no longer as it was put in: fatal problems; others are left-overs.
+
+        Every original is hashed and every passage cut again, every document compared
+        with the log, and the chain of the log followed.
+        """
+        with told(self.directory):
+            yield from verify(self._alias, self._originals)
 
     def _keep(self, original: bytes) -> None:
         try:

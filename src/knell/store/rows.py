@@ -6,7 +6,6 @@ from typing import Any
 
 from knell.model import Claim, Document, Extraction, Problem, Statement
 from knell.store import models
-from knell.store.canonical import digest
 from knell.store.days import is_long, reach
 
 
@@ -27,7 +26,6 @@ def document_row(
         origin=document.origin,
         body=document.text,
         text_id=text,
-        digest=digest(extraction),
     )
 
 

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from knell.model import Extraction
+from knell.model import Extraction, RecordError
 from knell.store import models
 from knell.store.known import Known
-from knell.store.nouns import document_of, extraction_of
+from knell.store.nouns import extraction_of
 
 CHUNK = 200
 """Documents that are in memory together."""
@@ -17,23 +17,31 @@ CHUNK = 200
 Row = TypeVar("Row", models.ClaimRow, models.StatementRow, models.ProblemRow)
 
 
-def extractions(
-    alias: str, known: Known, documents: Sequence[int] | None = None
-) -> Iterator[Extraction]:
-    """The extractions of all documents, or of those with these keys, by key."""
-    for chunk in _chunks(alias, documents):
+Stored = tuple[models.DocumentRow, Extraction | None]
+"""A document's row, and the extraction; None when its rows make no nouns any more."""
+
+
+def extractions(alias: str, known: Known) -> Iterator[Extraction]:
+    """All extractions by key; RecordError where rows were damaged."""
+    for row, extraction in stored(alias, known):
+        if extraction is None:
+            message = (
+                f"what was read in the document {row.document} is damaged; knell verify"
+                " says what else is"
+            )
+            raise RecordError(message)
+        yield extraction
+
+
+def stored(alias: str, known: Known) -> Iterator[Stored]:
+    """All documents by key with what was read in them."""
+    for chunk in _chunks(alias):
         yield from _of_documents(alias, chunk, known)
 
 
-def _chunks(
-    alias: str, documents: Sequence[int] | None
-) -> Iterator[list[models.DocumentRow]]:
+def _chunks(alias: str) -> Iterator[list[models.DocumentRow]]:
     """By key, since a cursor that stays open would hold up whoever writes."""
     rows = models.DocumentRow.objects.using(alias).order_by("pk")
-    if documents is not None:
-        for start in range(0, len(documents), CHUNK):
-            yield list(rows.filter(pk__in=documents[start : start + CHUNK]))
-        return
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         yield chunk
@@ -42,7 +50,7 @@ def _chunks(
 
 def _of_documents(
     alias: str, documents: Sequence[models.DocumentRow], known: Known
-) -> Iterator[Extraction]:
+) -> Iterator[Stored]:
     keys = [row.pk for row in documents]
     claims = _by_document(models.ClaimRow.objects.using(alias), keys)
     statements = _by_document(models.StatementRow.objects.using(alias), keys)
@@ -52,10 +60,11 @@ def _of_documents(
     known.names(row.source_id for row in documents)
     known.places(row.whereabouts_id for row in told)
     for row in documents:
-        document = document_of(row, problems[row.pk], known)
-        yield extraction_of(
-            document, claims[row.pk], statements[row.pk], problems[row.pk], known
-        )
+        parts = (claims[row.pk], statements[row.pk], problems[row.pk])
+        try:
+            yield row, extraction_of(row, *parts, known)
+        except (ValueError, TypeError, KeyError):
+            yield row, None
 
 
 def _by_document(rows: QuerySet[Row], keys: Sequence[int]) -> dict[int, list[Row]]:

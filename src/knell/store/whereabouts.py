@@ -1,8 +1,8 @@
 """Places as worded and as resolved, to rows and back."""
 
 from knell.model import Place, PlaceId, Precision
+from knell.model.canonical import digest
 from knell.store import models
-from knell.store.canonical import digest
 
 Whereabouts = tuple[str | None, Place | None]
 """A place as worded and as resolved."""
