@@ -20,6 +20,13 @@ PIPE_CLOSED = 141
 COMMANDS = {
     "read": ("knell.cli.read:read", "Read reports and print their claims."),
     "demo": ("knell.cli.demo:demo", "Read the sample reports that come with Knell."),
+    "init": ("knell.cli.record:init", "Make a new, empty record."),
+    "add": ("knell.cli.record:add", "Read reports and add them to a record."),
+    "status": ("knell.cli.record:status", "Say what a record holds."),
+    "verify": (
+        "knell.cli.record:verify",
+        "Check that all in a record is still as it was added.",
+    ),
     "toll": (
         "knell.cli.toll:toll",
         "Work out how many, between which bounds, from a claims file.",

@@ -14,8 +14,9 @@ from knell.cli.forms import Form, fitting_form, write
 from knell.cli.main import FAILED
 from knell.cli.output import opened
 from knell.cli.progress import with_bar
+from knell.cli.source_options import defaults_of, source_options
 from knell.cli.summary import Summary
-from knell.ingest import Defaults, count_documents, read_sources
+from knell.ingest import count_documents, read_sources
 from knell.model import Extraction, Problem, SourceError
 from knell.workflow.reading import read_reports
 
@@ -43,28 +44,7 @@ def _explain_filled(args: Sequence[str]) -> Iterator[str]:
 
 
 @click.command(cls=_Read, no_args_is_help=True)
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "--published",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Day of publication, as 2025-03-09, for reports that state none.",
-)
-@click.option("--source", "outlet", metavar="NAME", default="", help="The outlet.")
-@click.option(
-    "--language",
-    metavar="CODE",
-    default="",
-    help="Two-letter code, such as en; without it the language is detected.",
-)
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read side by side.",
-)
+@source_options
 @click.option(
     "--weights",
     metavar="FOLDER",
@@ -108,8 +88,7 @@ def read(  # noqa: PLR0913  # one argument for each option of the command
     could not be read; the rest is read all the same.
     """
     _refuse_mixed(explain, form)
-    day = published.date() if published else None
-    defaults = Defaults(published=day, source=outlet, language=language)
+    defaults = defaults_of(published, outlet, language)
     documents = read_sources(sources, defaults, stdin=sys.stdin.buffer)
     load = (
         partial(extract.load_extractor, weights) if weights else extract.load_extractor
@@ -132,7 +111,7 @@ def show(
     summary = Summary()
     with opened(output) as stream:
         write(summary.follow(readings), form, stream)
-    _end(summary)
+    end_with(summary)
 
 
 def show_explained(
@@ -153,7 +132,7 @@ def show_explained(
                 f"{wanted}: no claim of these reports has this id; --explain without"
                 " an id shows them all"
             )
-    _end(summary)
+    end_with(summary)
 
 
 def _refuse_mixed(explain: str | None, form: str | None) -> None:
@@ -163,7 +142,8 @@ def _refuse_mixed(explain: str | None, form: str | None) -> None:
         raise click.UsageError(f"The id of a claim begins with {CLAIM_ID}")
 
 
-def _end(summary: Summary) -> None:
+def end_with(summary: Summary) -> None:
+    """Tell what was read; exit code 2 when something was lost."""
     _tell(summary)
     if summary.fatal:
         raise click.exceptions.Exit(FAILED)

@@ -1,7 +1,7 @@
 """Sources to a stream of documents and problems, one at a time."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -24,6 +24,8 @@ PIPE_ORIGIN = "standard input"
 NO_ROWS = Trouble(code="empty-file", message="is empty, or holds no row")
 
 Arrival = Document | Problem
+Keep = Callable[[Document, bytes], None]
+"""Takes a document and its bytes as they came."""
 
 
 def read_sources(
@@ -31,6 +33,7 @@ def read_sources(
     defaults: Defaults,
     *,
     stdin: BinaryIO | None = None,
+    keep: Keep | None = None,
     limits: Limits = Limits(),  # noqa: B008 -- frozen, so sharing it is safe
 ) -> Iterator[Arrival]:
     r"""The documents of files, folders and standard input ("-"), as a lazy stream.
@@ -39,6 +42,7 @@ def read_sources(
     a file or row that could not be read comes as a fatal Problem in its place, and
     reading goes on. The same bytes again give a `duplicate-document` problem and no
     document. Nothing is fetched and nothing raises. `stdin` None is the program's own.
+    `keep` is called with each document just before it comes, for whoever stores bytes.
 
     >>> import io
     >>> pipe = io.BytesIO(b'{"id": "r1", "text": "Shells killed 16."}\n[]\n')
@@ -47,7 +51,7 @@ def read_sources(
     r1
     standard input, row 2: is not a JSON object such as {"text": "…"}
     """
-    run = _Run(defaults=defaults, limits=limits)
+    run = _Run(defaults=defaults, limits=limits, keep=keep)
     for name in sources:
         if name == PIPE:
             yield from _guarded(_pipe(run, stdin or sys.stdin.buffer), PIPE_ORIGIN)
@@ -59,6 +63,7 @@ def read_sources(
 class _Run:
     defaults: Defaults
     limits: Limits
+    keep: Keep | None
     repeats: Repeats = field(default_factory=Repeats)
 
 
@@ -151,5 +156,7 @@ def _arrival(
         return repeated.at(origin)
     if repeated:
         problem = repeated.at(origin, document=document.id)
-        return replace(document, problems=(*document.problems, problem))
+        document = replace(document, problems=(*document.problems, problem))
+    if run.keep:
+        run.keep(document, packed)
     return document

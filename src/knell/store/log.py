@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from knell.model import Problem
+from knell.model import Problem, RecordError
 from knell.model.canonical import canonical
 from knell.model.judgement import Judgement
+from knell.model.restoring import restore
 from knell.model.review import Review
 from knell.store import models
 
@@ -41,17 +43,22 @@ class Addition:
 
 
 Entry = Addition | Review | Judgement
+Told = TypeVar("Told", Addition, Review, Judgement)
+_KINDS: dict[type, Kind] = {
+    Addition: Kind.ADDITION,
+    Review: Kind.REVIEW,
+    Judgement: Kind.JUDGEMENT,
+}
 
 
 def append(alias: str, entry: Entry) -> None:
     """Add to the end of the log; whoever calls holds the transaction."""
     # The row of the record is locked, so that two rows cannot follow the same one.
     record = models.RecordRow.objects.using(alias).select_for_update().get()
-    kind, subject = _about(entry)
     row = models.LogRow(
         serial=record.log_length + 1,
-        kind=kind.value,
-        subject=subject,
+        kind=_KINDS[type(entry)].value,
+        subject=_subject(entry),
         body=canonical(entry),
         previous=record.log_head,
     )
@@ -61,10 +68,14 @@ def append(alias: str, entry: Entry) -> None:
     record.save(using=alias, update_fields=["log_length", "log_head"])
 
 
-def entries(alias: str, kind: Kind) -> Iterator[str]:
-    """The bodies of all rows of a kind, oldest first."""
-    for row in _rows(alias, kind=kind.value):
-        yield row.body
+def entries(alias: str, noun: type[Told], **which: str) -> Iterator[Told]:
+    """All entries of a kind, oldest first; RecordError where a row is damaged."""
+    for row in _rows(alias, kind=_KINDS[noun].value, **which):
+        try:
+            yield restore(noun, row.body)
+        except ValueError:
+            message = f"row {row.serial} of the log is damaged; run knell verify"
+            raise RecordError(message) from None
 
 
 def log_problems(alias: str) -> Iterator[Problem]:
@@ -87,14 +98,14 @@ def log_problems(alias: str) -> Iterator[Problem]:
         yield _broken(f"the log ends at row {serial}, not at {record.log_length}")
 
 
-def _about(entry: Entry) -> tuple[Kind, str]:
+def _subject(entry: Entry) -> str:
     match entry:
         case Addition():
-            return Kind.ADDITION, entry.document
+            return entry.document
         case Review():
-            return Kind.REVIEW, entry.claim
+            return entry.claim
         case Judgement():
-            return Kind.JUDGEMENT, " ".join(entry.pair)
+            return " ".join(entry.pair)
 
 
 def _rows(alias: str, **which: str) -> Iterator[models.LogRow]:

@@ -16,14 +16,13 @@ from knell.model import (
     RecordError,
 )
 from knell.model.judgement import Judgement
-from knell.model.restoring import restore
 from knell.model.review import Review
 from knell.model.toll import Printing
 from knell.store import models
 from knell.store.adding import add_extraction
 from knell.store.engine import disconnect, told
 from knell.store.known import Known
-from knell.store.log import Kind, append, entries
+from knell.store.log import append, entries
 from knell.store.originals import Originals, sha256_of
 from knell.store.status import Status, status
 from knell.store.streaming import extractions
@@ -143,14 +142,12 @@ class Record:
     def reviews(self) -> Iterator[Review]:
         """All reviews, oldest first; `latest_reviews` of them are those that stand."""
         with told(self.directory):
-            for body in entries(self._alias, Kind.REVIEW):
-                yield restore(Review, body)
+            yield from entries(self._alias, Review)
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first; `latest` of them are those that stand."""
         with told(self.directory):
-            for body in entries(self._alias, Kind.JUDGEMENT):
-                yield restore(Judgement, body)
+            yield from entries(self._alias, Judgement)
 
     def status(self) -> Status:
         """What the record holds, in numbers."""

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from knell.model import Document, Extraction, Problem, RecordError
 from knell.model.canonical import digest
-from knell.model.restoring import restore
 from knell.store import models
 from knell.store.known import Known
-from knell.store.log import Addition, Kind, log_problems
+from knell.store.log import Addition, Kind, entries, log_problems
 from knell.store.originals import Originals
 from knell.store.streaming import Stored, stored
 
@@ -43,14 +42,12 @@ def _document_problems(
 
 def _as_added(alias: str, row: models.DocumentRow, extraction: Extraction) -> bool:
     """Whether the log says that just this was added."""
-    log = models.LogRow.objects.using(alias)
-    rows = log.filter(kind=Kind.ADDITION.value, subject=row.document)
-    found = digest(extraction)
-    for told in rows:
-        added = restore(Addition, told.body)
-        if (added.digest, added.sha256, added.text) == (found, row.sha256, row.text_id):
-            return True
-    return False
+    found = (digest(extraction), row.sha256, row.text_id)
+    try:
+        added = list(entries(alias, Addition, subject=row.document))
+    except RecordError:
+        return False
+    return found in [(each.digest, each.sha256, each.text) for each in added]
 
 
 def _passages(extraction: Extraction) -> Iterator[Problem]:
