@@ -1,6 +1,6 @@
 """Measure all that bench/results holds, or only what is named.
 
-python bench/run.py [claims] [speed] [start] [tally] [incidents]
+python bench/run.py [claims] [speed] [start] [tally] [incidents] [brief]
 """
 
 import os
@@ -16,6 +16,7 @@ MODULES = {
     "start": "start",
     "tally": "tally_speed",
     "incidents": "incidents",
+    "brief": "brief_speed",
 }
 NEED_CORPORA = {"claims", "speed"}
 

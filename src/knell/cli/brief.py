@@ -4,6 +4,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from knell.brief import (
 from knell.cli.output import opened, put
 from knell.cli.toll_options import (
     AS_OF,
+    DATABASE,
     DAY,
     END,
     PLACE,
@@ -28,15 +30,14 @@ from knell.cli.toll_options import (
     START,
     VAGUE,
     day,
+    request_of,
 )
 from knell.cli.troubles import end as end_with
 from knell.model.brief import Brief
-from knell.model.toll import Policy, Question
 from knell.places import Gazetteer
 from knell.text.screen import visible_lines
-from knell.workflow.briefing import Request, write_brief
+from knell.workflow.briefing import write_brief
 from knell.workflow.records import open_contents
-from knell.workflow.tolling import period_asked
 
 LANGUAGE = "en"
 """The language of the one catalogue there is."""
@@ -72,6 +73,7 @@ def _target(
 @POLICY
 @PREFER
 @VAGUE
+@DATABASE
 @click.option(
     "--output",
     "-o",
@@ -83,33 +85,19 @@ def _target(
 def brief(**options: Any) -> None:  # noqa: ANN401  # the options above
     """Write a situation brief in which every figure opens its passages.
 
-    RECORD is a claims file, as `knell read` writes it; - is standard input. The exit
-    code is 2 when some of it could not be read.
+    RECORD is a record directory, or a claims file as `knell read` writes it; - is
+    standard input. The exit code is 2 when some of it could not be read.
     """
     # One pass over one record: the collector would only walk all of it, many times.
     gc.disable()
-    request = _request(options)
-    contents = open_contents(options["record"], sys.stdin.buffer)
+    request = replace(
+        request_of(options), since=day(options["since"]), title=options["title"]
+    )
+    contents = open_contents(options["record"], sys.stdin.buffer, options["database"])
     words = catalogue(LANGUAGE)
     found = write_brief(contents, request, Gazetteer.open(), words)
     _write(found, words, options["output"])
     end_with(contents.problems)
-
-
-def _request(options: dict[str, Any]) -> Request:
-    question = Question(
-        policy=Policy(options["policy"]),
-        prefer=options["prefer"],
-        convention=options["convention"],
-    )
-    return Request(
-        place=options["where"] or "",
-        period=period_asked(day(options["start"]), day(options["end"])),
-        as_of=day(options["as_of"]),
-        since=day(options["since"]),
-        title=options["title"],
-        question=question,
-    )
 
 
 def _write(found: Brief, words: Catalogue, path: Path | None) -> None:

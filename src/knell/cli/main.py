@@ -43,6 +43,10 @@ COMMANDS = {
         "knell.cli.brief:brief",
         "Write a situation brief in which every figure opens its passages.",
     ),
+    "check": (
+        "knell.cli.check:check",
+        "Look for the numbers of a text in a record, and say which it supports.",
+    ),
     "evaluate": (
         "knell.cli.evaluate:evaluate",
         "Compare claims with those of a careful reader, or of a second one.",

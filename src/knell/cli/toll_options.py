@@ -10,6 +10,7 @@ import click
 from knell.model import Harm
 from knell.model.toll import Dating, Division, Policy, Question
 from knell.tally import conventions
+from knell.workflow.briefing import Request
 from knell.workflow.tolling import period_asked
 
 Command = Callable[..., None]
@@ -51,6 +52,13 @@ VAGUE = click.option(
     default="none",
     show_default=True,
     help="The convention that gives words such as dozens their numbers.",
+)
+DATABASE = click.option(
+    "--database",
+    metavar="URL",
+    envvar="KNELL_DATABASE_URL",
+    show_envvar=True,
+    help="Where the record's tables are, if not in its directory.",
 )
 
 _OPTIONS = (
@@ -101,6 +109,24 @@ def question_of(options: dict[str, Any]) -> Question:
         policy=Policy(options["policy"]),
         prefer=options["prefer"],
         convention=options["convention"],
+    )
+
+
+def request_of(options: dict[str, Any]) -> Request:
+    """What a brief, or a check, is asked to be about.
+
+    QuestionError when its days end before they start.
+    """
+    question = Question(
+        policy=Policy(options["policy"]),
+        prefer=options["prefer"],
+        convention=options["convention"],
+    )
+    return Request(
+        place=options["where"] or "",
+        period=period_asked(day(options["start"]), day(options["end"])),
+        as_of=day(options["as_of"]),
+        question=question,
     )
 
 

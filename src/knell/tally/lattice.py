@@ -76,6 +76,14 @@ def victims_kind(harm: Harm, victims: str | None, status: Status) -> Kind:
     return Kind(mask=everywhere & harm_mask(harm), group=group)
 
 
+def victim_classes() -> tuple[str, ...]:
+    """The names of the classes of victims that the tables hold, for every language."""
+    names = (
+        each["name"] for lang in by_language("victims.toml") for each in lang["class"]
+    )
+    return tuple(dict.fromkeys(names))
+
+
 def status_mask(status: str) -> int:
     """All people of one value on the axis of status, whatever the harm."""
     width = len(_kinds_of_person())

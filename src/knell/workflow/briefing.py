@@ -14,7 +14,7 @@ from knell.tally import convention_note
 from knell.workflow.choosing import chosen, in_order, led
 from knell.workflow.records import Contents
 from knell.workflow.tolling import Locator
-from knell.workflow.weighing import Weighing
+from knell.workflow.weighing import Basis, Weighing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +42,26 @@ def write_brief(
     return compose(material(contents, request, gazetteer), words)
 
 
-def material(contents: Contents, request: Request, gazetteer: Gazetteer) -> Material:
-    """What the brief is composed from: tolls worked out, claims and reports chosen."""
+def material(
+    contents: Contents,
+    request: Request,
+    gazetteer: Gazetteer,
+    basis: Basis | None = None,
+) -> Material:
+    """What the brief is composed from: tolls worked out, claims and reports chosen.
+
+    `basis` is that of the contents, if their places have been resolved before.
+    """
     located = Locator(gazetteer)
-    printings = located.printings(contents.printings)
+    printings = basis.printings if basis else located.printings(contents.printings)
+    basis = basis or Basis(printings)
     asked = replace(request.question, period=request.period, as_of=request.as_of)
     if request.place:
         place = located.place_asked(request.place, printings)
         asked = replace(asked, place=place)
     told = chosen(printings, asked)
     question = led(asked, told)
-    weighing = Weighing(printings, question, request.since)
+    weighing = Weighing(basis, question, request.since)
     lead = weighing.lead()
     places = weighing.places(lead, told)
     others = weighing.others(told)
@@ -67,7 +76,7 @@ def material(contents: Contents, request: Request, gazetteer: Gazetteer) -> Mate
         days=days,
         days_left_out=left_out,
         printings={each.claim.id: each for each in told},
-        accounts=weighing.accounts,
+        accounts=basis.accounts,
         statements=statements,
         sources=_sources(contents, told, statements),
         reviewed=contents.reviewed,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile
@@ -23,11 +24,22 @@ class Contents:
     problems: tuple[Problem, ...] = ()
 
 
-def open_contents(source: str, stdin: BinaryIO) -> Contents:
-    """What a claims file holds, or standard input for "-".
+def open_contents(
+    source: str, stdin: BinaryIO, database_url: str | None = None
+) -> Contents:
+    """What a record directory or a claims file holds, or standard input for "-".
 
-    SourceError when it cannot be opened.
+    `database_url` is that of the record's database, if it is not in the directory.
+
+    SourceError when a file cannot be opened; RecordError when a directory is no record,
+    or a damaged one.
     """
+    if source != "-" and Path(source).is_dir():
+        # The database layer takes half a second to load, which files do not need.
+        from knell.store import open_record  # noqa: PLC0415
+
+        with open_record(source, database_url) as record:
+            return contents_of(record.extractions())
     return contents_of_file(open_claims(source, stdin))
 
 

@@ -14,6 +14,7 @@ from knell.model import (
     DocumentId,
     Period,
     Place,
+    PlaceId,
     Problem,
     QuestionError,
     SourceError,
@@ -96,6 +97,7 @@ class Locator:
         """Start with no problems."""
         self._gazetteer = gazetteer
         self._unknown: dict[str, Problem] = {}
+        self._places: dict[PlaceId, Place | None] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -149,10 +151,14 @@ class Locator:
         return replace(printing, claim=replace(claim, location=place))
 
     def _known(self, place: Place | None) -> Place | None:
-        try:
-            return self._gazetteer.place(place.id) if place else None
-        except KeyError:
+        if place is None:
             return None
+        if place.id not in self._places:
+            try:
+                self._places[place.id] = self._gazetteer.place(place.id)
+            except KeyError:
+                self._places[place.id] = None
+        return self._places[place.id]
 
     def _note(self, wording: str, printing: Printing) -> None:
         self._unknown.setdefault(

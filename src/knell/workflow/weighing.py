@@ -22,27 +22,48 @@ _HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
 """Harms whose claims can be about the same people."""
 
 
+class Basis:
+    """What every toll of a record shares: its claims, whose they are, incidents."""
+
+    def __init__(self, printings: Sequence[Printing]) -> None:
+        """Learn the names of the claimants, and link the claims."""
+        self.printings = printings
+        self.names = claimants_of(printings)
+        self.accounts = accounts(printings, self.names)
+        self._incidents = link(printings).told_apart()
+
+    def about(self, harm: Harm) -> list[Printing]:
+        """The claims that can bound the toll of a harm."""
+        harms = _reaching(harm)
+        return [each for each in self.printings if each.claim.harm in harms]
+
+    def toll(self, question: Question) -> Toll:
+        """The toll of a question about the record."""
+        about = self.about(question.harm)
+        return toll(about, question, self._incidents, names=self.names)
+
+
 class Weighing:
     """Works out tolls, and keeps what they rest on."""
 
-    def __init__(
-        self, printings: Sequence[Printing], question: Question, since: date | None
-    ) -> None:
+    def __init__(self, basis: Basis, question: Question, since: date | None) -> None:
         """Start with no toll; `since` is an earlier day to compare with."""
         self.cited: set[ClaimId] = set()
         self.tolls = 0
         self.limited = False
-        self._printings = printings
+        self._basis = basis
         self._question = question
         self._since = since
-        self._names = claimants_of(printings)
-        self.accounts = accounts(printings, self._names)
-        self._incidents = link(printings).told_apart()
         self._weighed = 0
 
     def lead(self) -> Counting:
-        """The toll of the question by place, and as it was known before."""
-        by_place = replace(self._question, by=Division.PLACE)
+        """The toll of the question, and as it was known before.
+
+        By place, unless the record is so large that this is work of its own.
+        """
+        alone = 2 * len(self._basis.about(self._question.harm)) > MOST_WEIGHED
+        self.limited |= alone
+        by_place = replace(self._question, by=None if alone else Division.PLACE)
         before = self._earlier(self._question)
         return self._counting(self._toll(by_place), before)
 
@@ -104,21 +125,16 @@ class Weighing:
         )
 
     def _affords(self, question: Question) -> bool:
-        cost = len(self._about(question.harm))
+        cost = len(self._basis.about(question.harm))
         if self._weighed + cost <= MOST_WEIGHED:
             return True
         self.limited = True
         return False
 
-    def _about(self, harm: Harm) -> list[Printing]:
-        reaching = _reaching(harm)
-        return [each for each in self._printings if each.claim.harm in reaching]
-
     def _toll(self, question: Question) -> Toll:
-        about = self._about(question.harm)
-        found = toll(about, question, self._incidents, names=self._names)
+        found = self._basis.toll(question)
         self.tolls += 1
-        self._weighed += len(about)
+        self._weighed += len(self._basis.about(question.harm))
         self._keep(found)
         return found
 

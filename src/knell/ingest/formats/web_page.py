@@ -31,13 +31,7 @@ _PAGE_ENCODINGS = re.compile(
 
 def read_file(packed: bytes, limits: Limits) -> Content:
     """The body of the page, with the title, day and outlet that the page states."""
-    if len(packed) > limits.html_bytes:
-        raise RefusedError(
-            "html-too-large",
-            f"is a web page of {len(packed):,} bytes; at most {limits.html_bytes:,} "
-            "are read: keep the article alone",
-        )
-    page, troubles = _decode_page(packed)
+    page, troubles = _read_page(packed, limits)
     tree = _parse(page, limits.html_depth)
     metadata = stated_metadata(tree)
     return Content(
@@ -48,6 +42,21 @@ def read_file(packed: bytes, limits: Limits) -> Content:
         published=metadata.published,
         troubles=(*troubles, *metadata.troubles),
     )
+
+
+def page_tree(packed: bytes, limits: Limits) -> html.HtmlElement:
+    """The whole page; RefusedError when it is too large, too deep or no page."""
+    return _parse(_read_page(packed, limits)[0], limits.html_depth)
+
+
+def _read_page(packed: bytes, limits: Limits) -> tuple[str, tuple[Trouble, ...]]:
+    if len(packed) > limits.html_bytes:
+        raise RefusedError(
+            "html-too-large",
+            f"is a web page of {len(packed):,} bytes; at most {limits.html_bytes:,} "
+            "are read: keep the article alone",
+        )
+    return _decode_page(packed)
 
 
 def _decode_page(packed: bytes) -> tuple[str, tuple[Trouble, ...]]:

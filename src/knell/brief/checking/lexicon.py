@@ -1,0 +1,83 @@
+"""The words by which a text tells what its numbers count: data of each language."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knell.model import AssetError, Harm
+
+_ENDING = r"\w*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWords:
+    """The words of one language."""
+
+    harms: re.Pattern[str]
+    """For folded text: a named group for each phrase, called by harm and number."""
+    nouns: frozenset[str]
+    things: frozenset[str]
+    bare: frozenset[str]
+    breaks: frozenset[str]
+    parts: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    hedges: re.Pattern[str]
+    days: re.Pattern[str]
+    since: re.Pattern[str]
+    share_signs: re.Pattern[str]
+    shared: frozenset[str]
+    """What a share may be of, besides people."""
+
+    def harm_at(self, match: re.Match[str]) -> Harm:
+        """The harm that a match of `harms` tells."""
+        return Harm(str(match.lastgroup).partition("_")[0])
+
+
+@cache
+def check_words(language: str) -> CheckWords:
+    """The words of a language; AssetError when there are none."""
+    path = files("knell.brief") / "data" / language / "check.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"the words for checking are missing or damaged: {language}"
+        raise AssetError(message) from error
+    people, most = table["people"], table["superlatives"]
+    return CheckWords(
+        harms=_harms(table["harms"]),
+        nouns=frozenset(people["nouns"]),
+        things=frozenset(people["things"]),
+        bare=frozenset(people["bare"]),
+        breaks=frozenset(people["breaks"]),
+        parts=_any(people["parts"]),
+        superlatives=_any(most["words"]),
+        hedges=_any(most["hedges"]),
+        days=_any(most["days"]),
+        since=_any(most["since"]),
+        share_signs=re.compile(
+            "|".join(map(_phrase, table["shares"]["signs"])), re.IGNORECASE
+        ),
+        shared=frozenset(table["shares"]["of"]),
+    )
+
+
+def _harms(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Longer phrases first, whatever their harm."""
+    phrases = [(phrase, harm) for harm, each in table.items() for phrase in each]
+    phrases.sort(key=lambda pair: -len(pair[0]))
+    groups: list[str] = []
+    for phrase, harm in phrases:
+        groups.append(rf"(?P<{harm}_{len(groups)}>{_phrase(phrase)})")
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b")
+
+
+def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(_phrase, longest))})\b", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split())).replace(r"\*", _ENDING)

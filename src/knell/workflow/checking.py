@@ -1,0 +1,206 @@
+"""A text against a record: its numbers of people and its superlatives, one by one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from knell.brief import Material
+from knell.brief.checking import (
+    Asked,
+    Finding,
+    Ledger,
+    Line,
+    judge,
+    judge_superlative,
+    mentions,
+    superlatives,
+)
+from knell.model import ClaimId, Harm, Status
+from knell.model.toll import Answer, Division, Printing, Toll
+from knell.places import Gazetteer
+from knell.tally.lattice import victim_classes, victims_kind
+from knell.workflow.briefing import Request, material
+from knell.workflow.records import Contents
+from knell.workflow.tolling import Locator
+from knell.workflow.weighing import MOST_WEIGHED, Basis
+
+_IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{2,24})[)\]]\s*$")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
+FEWEST_LETTERS = 3
+"""Of a claimant's name; shorter ones stand in too many sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found in a text, in its order."""
+
+    findings: tuple[Finding, ...]
+    printings: Mapping[ClaimId, Printing]
+
+
+def check_text(
+    text: str,
+    contents: Contents,
+    request: Request,
+    gazetteer: Gazetteer,
+    published: date | None = None,
+) -> Checked:
+    """Every number of people in a text, and every superlative, against a record.
+
+    `published` is the day of the text, from which its "last two days" are counted. The
+    request says which part of the record it is held against.
+    """
+    located = Locator(gazetteer).printings(contents.printings)
+    record = _Record(contents, Basis(located), request, gazetteer)
+    ledger = record.ledger()
+    found = [judge(each, text, ledger) for each in mentions(text, published)]
+    worst = list(superlatives(text, published))
+    if worst:
+        days = record.days()
+        found += [judge_superlative(each, days) for each in worst]
+    return Checked(
+        findings=tuple(sorted(found, key=lambda each: each.about.start)),
+        printings={each.claim.id: each for each in located},
+    )
+
+
+class _Record:
+    """The record, with the tolls that a text's numbers are held against."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        basis: Basis,
+        request: Request,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._contents = contents
+        self._basis = basis
+        self._request = request
+        self._gazetteer = gazetteer
+        self._now = self._material(request)
+        self._tolls: dict[Asked, Toll] = {}
+
+    def ledger(self) -> Ledger:
+        return Ledger(
+            tuple(self._now.printings.values()),
+            self._lines(),
+            self._ask,
+            people=_People(),
+            names=_names(self._basis),
+        )
+
+    def days(self) -> list[tuple[date, date, Answer]]:
+        """The toll of people killed, by stretches of days."""
+        question = replace(
+            self._now.question, harm=Harm.KILLED, victims=None, by=Division.DAY
+        )
+        found = self._basis.toll(question).by
+        return [(*_days_of(each.label), each) for each in found]
+
+    def _ask(self, asked: Asked) -> Toll:
+        if asked not in self._tolls:
+            question = replace(
+                self._now.question,
+                harm=asked.harm,
+                victims=class_of(asked.victims),
+                period=asked.period or self._request.period,
+            )
+            self._tolls[asked] = self._basis.toll(question)
+        return self._tolls[asked]
+
+    def _material(self, request: Request) -> Material:
+        return material(self._contents, request, self._gazetteer, self._basis)
+
+    def _lines(self) -> Iterator[Line]:
+        """The tolls of a brief: as of now first, then as of each earlier report."""
+        yield from _lines(self._now, None)
+        printings = self._now.printings.values()
+        days = sorted({p.published for p in printings if p.published})
+        afforded = MOST_WEIGHED // max(len(self._basis.printings), 1)
+        for day in reversed(days[-afforded:] if afforded else []):
+            earlier = replace(self._request, as_of=day, since=None)
+            yield from _lines(self._material(earlier), day)
+
+
+def _lines(known: Material, day: date | None) -> Iterator[Line]:
+    for each in (known.lead, *known.others):
+        yield _line(each.now, each.now.total, None, day)
+        for account in each.now.accounts:
+            yield _line(each.now, account, account.label, day)
+    for place in known.places:
+        yield _line(known.lead.now, place, None, day)
+
+
+def _line(found: Toll, answer: Answer, account: str | None, day: date | None) -> Line:
+    question = found.question
+    return Line(
+        harm=question.harm,
+        victims=question.victims,
+        answer=answer,
+        account=account,
+        day=day,
+    )
+
+
+class _People:
+    """Words for victims by the tables of the toll."""
+
+    def hold(self, printing: Printing, worded: str) -> bool:
+        claim = printing.claim
+        people = victims_kind(claim.harm, claim.victims, claim.status).mask
+        return not people & ~victims_kind(claim.harm, worded, Status.UNKNOWN).mask
+
+    def are(self, worded: str | None, victims: str | None) -> bool:
+        return worded is None or class_of(worded) == victims
+
+
+@cache
+def class_of(worded: str | None) -> str | None:
+    """The class of victims that words mean; None for all people, and in doubt.
+
+    >>> class_of("alawite civilians"), class_of("people")
+    ('civilians', None)
+    """
+    if worded is None:
+        return None
+    people = victims_kind(Harm.KILLED, worded, Status.UNKNOWN).mask
+    if people == victims_kind(Harm.KILLED, None, Status.UNKNOWN).mask:
+        return None
+    alike = (
+        name
+        for name in victim_classes()
+        if victims_kind(Harm.KILLED, name, Status.UNKNOWN).mask == people
+    )
+    return next(alike, None)
+
+
+def _names(basis: Basis) -> dict[str, str]:
+    """The account of each name that a claimant goes by, in small letters."""
+    found: dict[str, str] = {}
+    for each in basis.printings:
+        label = basis.accounts[each.claim.id]
+        for name in _called(each.claim.claimant or each.source, label):
+            if len(name) >= FEWEST_LETTERS:
+                found.setdefault(" ".join(name.casefold().split()), label)
+    return found
+
+
+def _called(*names: str) -> Iterator[str]:
+    for name in names:
+        yield name
+        bracketed = _IN_BRACKETS.match(name)
+        if bracketed:
+            yield from bracketed.groups()
+
+
+def _days_of(label: str) -> tuple[date, date]:
+    """The days of a part of a toll, from its label."""
+    match = _DAYS.fullmatch(label)
+    if match is None:
+        message = f"no days: {label}"
+        raise ValueError(message)
+    first, last = match[1], match[2] or match[1]
+    return date.fromisoformat(first), date.fromisoformat(last)
