@@ -1,6 +1,6 @@
 """Measure all that bench/results holds, or only what is named.
 
-python bench/run.py [claims] [speed] [start] [tally] [incidents] [brief]
+python bench/run.py [claims] [speed] [start] [tally] [incidents] [brief] [export]
 """
 
 import os
@@ -11,6 +11,7 @@ import accuracy
 from corpus import RESULTS, require_bench
 
 MODULES = {
+    "export": "export_speed",
     "claims": "reading",
     "speed": "speed",
     "start": "start",

@@ -55,6 +55,19 @@ def test_out_and_back_and_out_is_the_same(knell: Knell, tmp_path: Path) -> None:
     assert one.read_bytes() == other.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("form", "begin"),
+    [("parquet", b"PAR1"), ("geojson", b'{"type": "Feat'), ("hxl", b"\xef\xbb\xbfid,")],
+)
+def test_every_form_is_written(
+    knell: Knell, tmp_path: Path, form: str, begin: bytes
+) -> None:
+    target = tmp_path / "claims.out"
+    result = knell("export", COAST, "--format", form, "-o", target)
+    assert result.exit_code == 0
+    assert target.read_bytes().startswith(begin)
+
+
 def test_claims_come_through_a_pipe(knell: Knell, tmp_path: Path) -> None:
     text = COAST.read_text("utf-8")
     result = knell("export", "-", "-o", tmp_path / "claims.xlsx", stdin=text)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from knell.export.claims_csv import BYTE_ORDER_MARK, COLUMNS, csv_lines, write_csv
-from knell.export.losses import Loss
+from knell.export.losses import Edition, Loss
 from knell.model import Claim, Extraction
+from knell.tally import is_share
 
 
 def _rows(*extractions: Extraction) -> list[dict[str, str]]:
@@ -73,7 +74,7 @@ def test_an_apostrophe_of_the_report_is_told_from_ours(
 def test_what_a_table_of_claims_leaves_out_is_said(extraction: Extraction) -> None:
     losses = list[Loss]()
     stream = io.BytesIO()
-    write_csv([extraction], stream, losses.append)
+    write_csv([extraction], stream, Edition(note=losses.append, is_share=is_share))
     assert stream.getvalue() == "".join(csv_lines([extraction])).encode()
     assert [(loss.lost, loss.number) for loss in losses] == [
         ("statements", 1),

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from knell.export import claims_csv
+from knell.export import claims_csv, hxl
+from knell.export.forms import ExportForm
 from knell.ingest import claims_table
 
 EXPORTS = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -21,3 +22,18 @@ def test_the_columns_of_a_table_of_claims_are_described() -> None:
 
 def test_every_column_is_read_back() -> None:
     assert frozenset(claims_csv.COLUMNS) == claims_table.COLUMNS
+
+
+def test_what_geojson_adds_is_described() -> None:
+    assert described("geojson") == ("admin2", "radius_km")
+
+
+def test_the_hashtags_are_described() -> None:
+    assert described("hxl") == tuple(hxl.TAGS)
+    text = EXPORTS.read_text("utf-8")
+    assert [tag for tag in hxl.TAGS.values() if f"| `{tag}` |" not in text] == []
+
+
+def test_every_form_is_described() -> None:
+    text = EXPORTS.read_text("utf-8")
+    assert [form for form in ExportForm if f"| `{form}` |" not in text] == []

@@ -8,8 +8,10 @@ import pytest
 from frictionless import Resource, Schema
 
 from knell.export.claims_csv import COLUMNS, write_csv
+from knell.export.losses import Edition
 from knell.ingest.claims_stream import read_extractions
 from knell.model import Extraction, Harm, Scope, Stance, Status, Unit
+from knell.tally import is_share
 
 COAST = Path(__file__).parents[1] / "brief" / "coast.jsonl"
 NUMBERS = {
@@ -68,7 +70,7 @@ def coast() -> list[Extraction]:
 
 def table(extractions: list[Extraction]) -> bytes:
     stream = io.BytesIO()
-    write_csv(extractions, stream, lambda _: None)
+    write_csv(extractions, stream, Edition(note=lambda _: None, is_share=is_share))
     return stream.getvalue()
 
 

@@ -9,16 +9,21 @@ import pytest
 
 from knell.export import xlsx
 from knell.export.claims_csv import COLUMNS
-from knell.export.losses import Loss
+from knell.export.losses import Edition, Loss
 from knell.export.xlsx import MOST_CHARACTERS, write_xlsx
 from knell.model import Claim, Extraction, InputError
+from knell.tally import is_share
 
 Row = dict[str, object]
 
 
+def edition(losses: list[Loss]) -> Edition:
+    return Edition(note=losses.append, is_share=is_share)
+
+
 def _sheets(*extractions: Extraction) -> tuple[dict[str, list[Row]], list[Loss]]:
     stream, losses = io.BytesIO(), list[Loss]()
-    write_xlsx(extractions, stream, losses.append)
+    write_xlsx(extractions, stream, edition(losses))
     book = openpyxl.load_workbook(stream)
     sheets: dict[str, list[Row]] = {}
     for sheet in book.worksheets:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,13 @@ from knell.model import (
     Status,
     Unit,
 )
-from knell.workflow.exporting import export_claims, import_claims, recorded
+from knell.places import Gazetteer
+from knell.workflow.exporting import (
+    export_claims,
+    import_claims,
+    recorded,
+    with_extents,
+)
 
 # All that UTF-8 can hold: formulas, quotes, line ends, controls, Arabic.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -198,3 +205,28 @@ def test_reports_of_a_later_day_stay_out() -> None:
 def test_no_claim_by_that_day_is_said() -> None:
     with pytest.raises(SourceError, match="published by 2025-01-01"):
         export(COAST, ExportForm.CSV, as_of=date(2025, 1, 1))
+
+
+def test_the_gazetteer_tells_how_far_a_place_reaches() -> None:
+    gazetteer = Gazetteer.bundled()
+    latakia = next(
+        each
+        for each in gazetteer.lookup("Latakia")
+        if each.precision is Precision.ADMIN1
+    )
+    read_back = replace(latakia, radius_km=0.0, admin2="", within=())
+    document = Document(id=DocumentId("r1"), text="", sha256="", media_type="")
+    claim = Claim(
+        id=ClaimId("clm_1"),
+        passage=Passage(document=document.id, start=0, end=2, quote="16"),
+        harm=Harm.KILLED,
+        count=Count(wording="16", low=16, high=16),
+        location=read_back,
+        method=Method(name="by hand", version="1"),
+    )
+    known = Extraction(document=document, claims=(claim,))
+    (found,) = with_extents([known], gazetteer)
+    assert found.claims[0].location == replace(read_back, radius_km=latakia.radius_km)
+    nowhere = replace(claim, location=replace(read_back, id=PlaceId("pc:none")))
+    unknown = replace(known, claims=(nowhere,))
+    assert list(with_extents([unknown], gazetteer)) == [unknown]

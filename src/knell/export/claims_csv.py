@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from knell.export.jsonlines import claim_rows
-from knell.export.losses import Loss, NoteLoss
+from knell.export.losses import Edition, Loss, NoteLoss
 from knell.model import Claim, Document, Extraction
 from knell.model.rows import ClaimRow
 
@@ -78,10 +78,10 @@ def csv_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 
 def write_csv(
-    extractions: Iterable[Extraction], stream: BinaryIO, note: NoteLoss
+    extractions: Iterable[Extraction], stream: BinaryIO, edition: Edition
 ) -> None:
     """The same as a file in UTF-8, with what a row a claim has no room for."""
-    lines = csv_lines(noting_losses(extractions, note))
+    lines = csv_lines(noting_losses(extractions, edition.note))
     stream.writelines(line.encode("utf-8", "replace") for line in lines)
 
 
@@ -113,9 +113,14 @@ def _losses(extraction: Extraction) -> Iterator[Loss]:
 
 def claim_cells(extraction: Extraction) -> Iterator[list[Cell]]:
     """For each claim the cells of `COLUMNS`; none of them is run as a formula."""
+    for cells in claim_fields(extraction):
+        yield [safe(cells[column]) for column in COLUMNS]
+
+
+def claim_fields(extraction: Extraction) -> Iterator[dict[str, Cell]]:
+    """For each claim its cells by the names of `COLUMNS`, as they are."""
     for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True):
-        cells = _cells(claim, row, extraction.document)
-        yield [_safe(cells[column]) for column in COLUMNS]
+        yield _cells(claim, row, extraction.document)
 
 
 def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
@@ -129,7 +134,7 @@ def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
         "count_wording": row["count"]["wording"],
         "count_low": row["count"]["low"],
         "count_high": row["count"]["high"],
-        "count_vague": str(row["count"]["vague"]).lower(),
+        "count_vague": row["count"]["vague"],
         "passage_start": row["passage"]["start"],
         "passage_end": row["passage"]["end"],
         "part_of": claim.part_of,
@@ -153,12 +158,14 @@ def _location_cells(row: ClaimRow) -> dict[str, Cell]:
     }
 
 
-def _safe(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before what a spreadsheet would run.
+def safe(cell: Cell) -> Cell:
+    """The cell for a spreadsheet, with an apostrophe before what it would run.
 
-    >>> _safe("=HYPERLINK(1)"), _safe(-33.9), _safe("12")
+    >>> safe("=HYPERLINK(1)"), safe(-33.9), safe("12")
     ("'=HYPERLINK(1)", -33.9, '12')
     """
+    if isinstance(cell, bool):
+        return str(cell).lower()
     if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
     return cell

@@ -6,10 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from knell.export.losses import NoteLoss
+from knell.export.losses import Edition
 from knell.model import Extraction
 
-Writer = Callable[[Iterable[Extraction], BinaryIO, NoteLoss], None]
+Writer = Callable[[Iterable[Extraction], BinaryIO, Edition], None]
 """Writes extractions as they come to a file that can go back to its start."""
 
 
@@ -22,12 +22,21 @@ class ExportForm(StrEnum):
     """The same as an Excel workbook."""
     JSONL = "jsonl"
     """One line a report: the form that `knell read` writes."""
+    PARQUET = "parquet"
+    """One row a claim, typed, for statistics programs and databases."""
+    GEOJSON = "geojson"
+    """One feature a claim: points, and areas where the place is imprecise."""
+    HXL = "hxl"
+    """One row a claim, tagged for humanitarian data: CSV with hashtags."""
 
 
 _WRITERS = {
     ExportForm.CSV: "claims_csv:write_csv",
     ExportForm.XLSX: "xlsx:write_xlsx",
     ExportForm.JSONL: "jsonlines:write_jsonl",
+    ExportForm.PARQUET: "parquet:write_parquet",
+    ExportForm.GEOJSON: "geojson:write_geojson",
+    ExportForm.HXL: "hxl:write_hxl",
 }
 
 

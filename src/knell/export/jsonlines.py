@@ -7,7 +7,7 @@ from datetime import date
 from typing import BinaryIO
 
 from knell import __version__
-from knell.export.losses import Loss, NoteLoss
+from knell.export.losses import Edition, Loss, NoteLoss
 from knell.model import Claim, ClaimId, Extraction, Passage, Problem, Statement
 from knell.model.rows import (
     ClaimRow,
@@ -37,10 +37,10 @@ def json_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 
 def write_jsonl(
-    extractions: Iterable[Extraction], stream: BinaryIO, note: NoteLoss
+    extractions: Iterable[Extraction], stream: BinaryIO, edition: Edition
 ) -> None:
     """The same as a file in UTF-8, with the links that lead out of a line."""
-    lines = json_lines(_noting_losses(extractions, note))
+    lines = json_lines(_noting_losses(extractions, edition.note))
     stream.writelines(line.encode() for line in lines)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from knell.model import ClaimId, DocumentId
+from knell.model import ClaimId, Count, DocumentId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,18 @@ class Loss:
 
 NoteLoss = Callable[[Loss], None]
 """Takes a loss when it happens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What an export says of itself, and where it says what it leaves out."""
+
+    note: NoteLoss
+    as_of: date | None = None
+    """The day whose knowledge it holds; None: all that is recorded."""
+    is_share: Callable[[Count], bool]
+    """Whether a count is a part of another number, such as 40%, and no people."""
+
 
 COLUMNS = ("document", "claim", "lost", "number", "why")
 

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any, BinaryIO
 
 from knell.export.claims_csv import COLUMNS, Cell, claim_cells, noting_losses
-from knell.export.losses import Loss, NoteLoss
+from knell.export.losses import Edition, Loss, NoteLoss
 from knell.model import Claim, Extraction, InputError
 
 MOST_ROWS = 1_048_576
@@ -21,14 +21,14 @@ _WIDTHS = {"quote": 60, "victims": 24, "claimant": 28, "place": 20, "title": 30}
 
 
 def write_xlsx(
-    extractions: Iterable[Extraction], stream: BinaryIO, note: NoteLoss
+    extractions: Iterable[Extraction], stream: BinaryIO, edition: Edition
 ) -> None:
     """A workbook with a sheet of claims, and further sheets when one is full.
 
     InputError when openpyxl is not installed.
     """
-    sheets = _Sheets(_openpyxl(), note)
-    for extraction in noting_losses(extractions, note):
+    sheets = _Sheets(_openpyxl(), edition.note)
+    for extraction in noting_losses(extractions, edition.note):
         rows = claim_cells(extraction)
         for claim, cells in zip(extraction.claims, rows, strict=True):
             sheets.add(claim, cells)

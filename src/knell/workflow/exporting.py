@@ -1,17 +1,21 @@
 """From a record or a claims file to a file for others, and from their tables back."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from knell.export.forms import ExportForm, writer
 from knell.export.jsonlines import json_lines
-from knell.export.losses import NoteLoss
+from knell.export.losses import Edition, NoteLoss
 from knell.ingest.claims_stream import read_extractions
 from knell.ingest.claims_table import read_claims_table
-from knell.model import Extraction, Problem, SourceError
+from knell.model import Claim, Extraction, Problem, SourceError
+from knell.places import Gazetteer
+from knell.tally import is_share
+
+_SAY_MORE_OF_PLACES = frozenset({ExportForm.GEOJSON, ExportForm.HXL})
 
 Readings = Iterable[Extraction | Problem]
 
@@ -72,10 +76,37 @@ def export_claims(
     SourceError when there is no claim: then the file is not to be kept.
     """
     passed = Passed()
-    writer(form)(passed.follow(readings, as_of), stream, note)
+    edition = Edition(note=note, as_of=as_of, is_share=is_share)
+    known = passed.follow(readings, as_of)
+    if form in _SAY_MORE_OF_PLACES:
+        known = with_extents(known, Gazetteer.open())
+    writer(form)(known, stream, edition)
     if not passed.claims:
         raise SourceError(_nothing(passed, as_of))
     return passed
+
+
+def with_extents(
+    extractions: Iterable[Extraction], gazetteer: Gazetteer
+) -> Iterator[Extraction]:
+    """The extractions, each place with its radius and district.
+
+    A claims file does not tell them; the gazetteer does, by the id of the place.
+    """
+    for each in extractions:
+        yield replace(each, claims=tuple(_extended(c, gazetteer) for c in each.claims))
+
+
+def _extended(claim: Claim, gazetteer: Gazetteer) -> Claim:
+    place = claim.location
+    if place is None or place.radius_km:
+        return claim
+    try:
+        known = gazetteer.place(place.id)
+    except KeyError:
+        return claim
+    extended = replace(place, radius_km=known.radius_km, admin2=known.admin2)
+    return replace(claim, location=extended)
 
 
 def import_claims(source: str, stdin: BinaryIO, stream: BinaryIO) -> Passed:
