@@ -10,7 +10,6 @@ given each probability, which share a careful reader found too.
 import csv
 import importlib.util
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +22,7 @@ from knell.extract.calibration import Calibration
 from knell.extract.extractor import Extractor
 from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.learn.annotation_files import read_annotations
 from knell.model import Document, DocumentId
 from knell.places import Gazetteer
 from knell.workflow.learning import version_of
@@ -100,12 +100,18 @@ def _dev(claims: Path, scorer: ModuleType) -> tuple[np.ndarray, np.ndarray, int]
     """Scores of found claims, whether each is right, and how many were annotated."""
     extractor = _loose_extractor()
     scores, right, gold_total = [], [], 0
-    for document, gold in _documents(claims):
+    for report in read_annotations(claims / "dev.gold.jsonl", claims / "docs"):
+        document = Document(
+            id=DocumentId(report.id),
+            text=report.text,
+            sha256="",
+            media_type="application/json",
+        )
         extraction = extractor(document)
         rows = claim_rows(extraction)
-        pairs = scorer.pair_up(document.text, gold, rows)
+        pairs = scorer.pair_up(report.text, report.claims, rows)
         partnered = set(pairs.values())
-        gold_total += len(gold)
+        gold_total += len(report.claims)
         scores += [claim.confidence for claim in extraction.claims]
         right += [i in partnered for i in range(len(rows))]
     return np.array(scores), np.array(right, dtype=float), gold_total
@@ -118,19 +124,6 @@ def _loose_extractor() -> Extractor:
         network=OnnxNetwork(), tokenizer=load_tokenizer(), threshold=LOOSEST
     )
     return Extractor(finder=finder, calibration=plain, gazetteer=Gazetteer.open())
-
-
-def _documents(claims: Path) -> Iterator[tuple[Document, list[dict]]]:
-    for line in (claims / "dev.gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        stored = json.loads((claims / "docs" / f"{row['doc']}.json").read_text("utf-8"))
-        document = Document(
-            id=DocumentId(row["doc"]),
-            text=stored["text"],
-            sha256="",
-            media_type="application/json",
-        )
-        yield document, row["claims"]
 
 
 def _scorer(path: Path) -> ModuleType:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from torch import Tensor
 
-from knell.learn.annotated import AnnotatedReport, load_corpus, load_written
+from knell.learn.annotated import AnnotatedReport
+from knell.learn.annotation_files import read_annotations
 from knell.learn.course import Course, fit
 from knell.learn.encoder import Size, narrowed, published_encoder
 from knell.learn.reader import Reader, load_reader, save_reader
@@ -53,8 +54,9 @@ def _beginning() -> Reader:
 
 def _reports(share: float) -> list[AnnotatedReport]:
     claims = BENCH / "claims"
-    reports = load_corpus(claims / "train.gold.jsonl", claims / "docs")
-    reports += load_written(WRITTEN)
+    reports = read_annotations(claims / "train.gold.jsonl", claims / "docs")
+    for path in sorted(WRITTEN.glob("*.jsonl")):
+        reports += read_annotations(path)
     random.Random(SEED).shuffle(reports)
     return reports[: round(share * len(reports))]
 

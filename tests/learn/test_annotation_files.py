@@ -97,3 +97,10 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(KnellError, match="cannot be read"):
         read_annotations(path)
+
+
+def test_a_stored_text_that_is_damaged_is_named(tmp_path: Path) -> None:
+    (tmp_path / "r1.json").write_text("{", encoding="utf-8")
+    gold = written(tmp_path, {"doc": "r1", "claims": [claim()]})
+    with pytest.raises(KnellError, match=r"r1\.json is not a JSON object"):
+        read_annotations(gold, tmp_path)

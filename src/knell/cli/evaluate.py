@@ -14,10 +14,10 @@ from knell.evaluate.errors import errors
 from knell.evaluate.form import faults
 from knell.evaluate.jsonform import errors_row, score_row
 from knell.evaluate.score import score
+from knell.ingest.stream import PIPE
 from knell.model import Problem, SourceError
 from knell.text.screen import one_line, visible_lines
 from knell.workflow.evaluating import (
-    PIPE,
     Annotations,
     open_annotations,
     readings,

@@ -9,11 +9,10 @@ SHIPPED = Path(__file__).parent / "weights"
 GRAPHS = ("encoder.onnx", "heads.onnx", "links.onnx")
 PIECES = "tokenizer.json"
 CALIBRATION = "reader.json"
-FILES = (*GRAPHS, PIECES, CALIBRATION)
 
 
 def weights_file(folder: Path, name: str) -> Path:
-    """The path of one of FILES in a folder; AssetError when it is not there."""
+    """The path of a file in a folder; AssetError when it is not there."""
     path = folder / name
     if not path.is_file():
         raise AssetError(f"the reader's weights are missing: {path}")

@@ -1,18 +1,16 @@
 """Annotated reports, with every annotated string found again in its text."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from knell.evaluate.annotation import TEXT_FIELDS
 from knell.model import Span
 
 Row = dict[str, Any]
 """One JSON object of an annotation file."""
-TEXT_FIELDS = ("victims", "perpetrator", "claimant", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,31 +61,6 @@ class AnnotatedReport:
             published=_day(self.published),
             claims=tuple(_claims(self.claims, self.text)),
         )
-
-
-def load_corpus(gold: Path, folder: Path) -> list[AnnotatedReport]:
-    """The reports of an annotation file, texts from `folder`/<doc>.json."""
-    reports = []
-    for row in _rows(gold):
-        stored = json.loads((folder / f"{row['doc']}.json").read_text("utf-8"))
-        reports.append(_report(row["doc"], stored, row["claims"]))
-    return reports
-
-
-def load_written(folder: Path) -> list[AnnotatedReport]:
-    """Annotated reports that hold their own texts, from all files of a folder."""
-    rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
-    return [_report(row["id"], row, row["claims"]) for row in rows]
-
-
-def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-
-
-def _report(name: str, stored: Row, claims: list[Row]) -> AnnotatedReport:
-    return AnnotatedReport(
-        id=name, text=stored["text"], published=stored.get("published"), claims=claims
-    )
 
 
 def _claims(rows: list[Row], text: str) -> Iterator[GoldClaim]:

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from knell.learn.annotated import TEXT_FIELDS, AnnotatedReport, Row
+from knell.evaluate.annotation import LINK_FIELDS, TEXT_FIELDS
+from knell.ingest.stored_texts import StoredText, is_name, stored_text
+from knell.learn.annotated import AnnotatedReport, Row
 from knell.model import Harm, InputError, SourceError, Stance, Status, Unit
 
 LARGEST_FILE = 500_000_000
@@ -45,32 +47,30 @@ def _report(line: str, texts: Path | None, where: str) -> AnnotatedReport:
     name = row.get("doc") or row.get("id")
     if not isinstance(name, str) or not name:
         raise InputError(f'{where}: the row does not say which report it is ("doc")')
-    stored = row if isinstance(row.get("text"), str) else _stored(name, texts, where)
+    held = row.get("text")
+    stored = (
+        StoredText(text=held) if isinstance(held, str) else _stored(name, texts, where)
+    )
     for number, claim in enumerate(row["claims"]):
-        for flaw in _flaws(claim, stored["text"], len(row["claims"])):
+        for flaw in _flaws(claim, stored.text, len(row["claims"])):
             raise InputError(f"{where}, claim {number}: {flaw}")
     return AnnotatedReport(
         id=name,
-        text=stored["text"],
-        published=stored.get("published") or row.get("published"),
+        text=stored.text,
+        published=stored.published or row.get("published"),
         claims=row["claims"],
     )
 
 
-def _stored(name: str, texts: Path | None, where: str) -> Row:
+def _stored(name: str, texts: Path | None, where: str) -> StoredText:
     if texts is None:
         raise InputError(f"{where}: no text; give the folder of texts with --texts")
-    if Path(name).name != name:
+    if not is_name(name):
         raise InputError(f"{where}: {name!r} is no name of a file")
-    for path in (texts / f"{name}.json", texts / f"{name}.txt"):
-        if path.is_file():
-            content = path.read_text("utf-8")
-            stored = (
-                json.loads(content) if path.suffix == ".json" else {"text": content}
-            )
-            if isinstance(stored.get("text"), str):
-                return dict(stored)
-    raise InputError(f"{where}: {texts} holds no text of {name} (.json or .txt)")
+    stored = stored_text(name, texts)
+    if stored is None:
+        raise InputError(f"{where}: {texts} holds no text of {name} (.json or .txt)")
+    return stored
 
 
 def _flaws(claim: object, text: str, claims: int) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _unknown_values(claim: Row, claims: int) -> Iterator[str]:
     for field, kind in NAMED.items():
         if claim.get(field) not in {item.value for item in kind}:
             yield f"its {field} is {claim.get(field)!r}; it can be {', '.join(kind)}"
-    for field in ("part_of", "same_as"):
+    for field in LINK_FIELDS:
         target = claim.get(field)
         if target is not None and target not in range(claims):
             yield f"its {field} is no other claim of the report"

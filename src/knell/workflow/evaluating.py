@@ -1,8 +1,6 @@
 """From annotation files to figures: files opened, texts found, readings compared."""
 
-import json
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,14 +8,13 @@ from typing import BinaryIO
 from knell.evaluate.annotation import AnnotationFile
 from knell.evaluate.annotation_rows import read_annotations
 from knell.evaluate.score import ReadTwice, compare
-from knell.ingest.limits import MAX_FILE_BYTES
+from knell.ingest.stored_texts import stored_text
+from knell.ingest.stream import PIPE
 from knell.model import Problem, SourceError
+from knell.workflow.opening import opened_source
 
-PIPE = "-"
 NAMED = 5
 """Ids of reports that a message names."""
-
-_STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +30,13 @@ def open_annotations(source: str, stdin: BinaryIO) -> Annotations:
 
     SourceError when the file cannot be opened or holds no report.
     """
-    name = _STANDARD_INPUT if source == PIPE else source
-    try:
-        with _opened(source, stdin) as lines:
-            file, problems = read_annotations(lines, name)
-    except IsADirectoryError:
-        raise SourceError(f"{name} is a folder; name one file of claims") from None
-    except OSError as error:
-        raise SourceError(f"{name} cannot be read: {error.strerror}") from error
+    if source != PIPE and Path(source).is_dir():
+        raise SourceError(f"{source} is a folder; name one file of claims")
+    with opened_source(source, stdin) as (lines, name):
+        file, problems = read_annotations(lines, name)
     if not file.reports and not problems:
         raise SourceError(f"{name} is empty; it needs one line for each report")
     return Annotations(file=file, problems=problems)
-
-
-def _opened(source: str, stdin: BinaryIO) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(stdin) if source == PIPE else Path(source).open("rb")
 
 
 def texts_of(files: tuple[AnnotationFile, ...], folder: Path | None) -> dict[str, str]:
@@ -60,9 +49,10 @@ def texts_of(files: tuple[AnnotationFile, ...], folder: Path | None) -> dict[str
         raise SourceError(f"{folder} is no folder of texts; check --texts")
     texts: dict[str, str] = {}
     for doc in {doc: None for file in files for doc in file.reports}:
-        text = _stored_text(doc, folder) if folder else None
+        stored = stored_text(doc, folder) if folder else None
         held = [file.reports[doc].text for file in files if doc in file.reports]
-        found = next((each for each in (text, *held) if each is not None), None)
+        told = (stored.text if stored else None, *held)
+        found = next((each for each in told if each is not None), None)
         if found is not None:
             texts[doc] = found
     return texts
@@ -94,48 +84,3 @@ def shortened(docs: list[str]) -> str:
     named = ", ".join(docs[:NAMED])
     more = f" and {len(docs) - NAMED} more" if len(docs) > NAMED else ""
     return f"report{'s' if len(docs) > 1 else ''} {named}{more}"
-
-
-def _stored_text(doc: str, folder: Path) -> str | None:
-    """The text of ID.json or ID.txt; None when the folder has neither.
-
-    An id is a name: what would lead out of the folder is looked for nowhere.
-    """
-    if Path(doc).name != doc or "\\" in doc or "\0" in doc:
-        return None
-    for suffix, text_in in _TEXT_IN.items():
-        path = folder / f"{doc}{suffix}"
-        if path.is_file():
-            return _read(path, text_in)
-    return None
-
-
-def _read(path: Path, text_in: Callable[[str], str]) -> str:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceError(f"{path} is larger than {MAX_FILE_BYTES:,} bytes")
-        return text_in(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError:
-        raise SourceError(f"{path} is not UTF-8; save it as UTF-8") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise SourceError(f'{path} is not a JSON object with a "text"') from None
-
-
-def _text_of_object(written: str) -> str:
-    text = json.loads(written)["text"]
-    if not isinstance(text, str):
-        raise TypeError
-    return text
-
-
-def _plain_text(written: str) -> str:
-    """Line ends as `knell read` stores them."""
-    return written.replace("\r\n", "\n").replace("\r", "\n")
-
-
-_TEXT_IN: Mapping[str, Callable[[str], str]] = {
-    ".json": _text_of_object,
-    ".txt": _plain_text,
-}

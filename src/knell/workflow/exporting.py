@@ -11,9 +11,11 @@ from knell.export.jsonlines import json_lines
 from knell.export.losses import Edition, NoteLoss
 from knell.ingest.claims_stream import read_extractions
 from knell.ingest.claims_table import read_claims_table
+from knell.ingest.stream import PIPE
 from knell.model import Claim, Extraction, Problem, SourceError
 from knell.places import Gazetteer
 from knell.tally import is_share
+from knell.workflow.opening import opened_source
 
 _SAY_MORE_OF_PLACES = frozenset({ExportForm.GEOJSON, ExportForm.HXL})
 
@@ -52,16 +54,14 @@ def recorded(
 
     SourceError when a file cannot be read, RecordError when a directory is no record.
     """
-    if source == "-":
-        yield from read_extractions(stdin, "standard input")
-    elif Path(source).is_dir():
+    if source != PIPE and Path(source).is_dir():
         from knell.store import open_record  # noqa: PLC0415  # the mapper is slow to load
 
         with open_record(source, database_url) as record:
             yield from record.extractions()
     else:
-        with _opened(source) as lines:
-            yield from read_extractions(lines, source)
+        with opened_source(source, stdin) as (lines, name):
+            yield from read_extractions(lines, name)
 
 
 def export_claims(
@@ -123,19 +123,8 @@ def import_claims(source: str, stdin: BinaryIO, stream: BinaryIO) -> Passed:
 
 
 def _table(source: str, stdin: BinaryIO) -> Iterator[Extraction | Problem]:
-    if source == "-":
-        yield from read_claims_table(stdin, "standard input")
-        return
-    with _opened(source) as stream:
-        yield from read_claims_table(stream, source)
-
-
-def _opened(source: str) -> BinaryIO:
-    try:
-        return Path(source).open("rb")
-    except OSError as error:
-        message = f"{source} cannot be read: {error.strerror}"
-        raise SourceError(message) from error
+    with opened_source(source, stdin) as (stream, name):
+        yield from read_claims_table(stream, name)
 
 
 def _known(reading: Extraction, as_of: date | None) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile
+from knell.ingest.stream import PIPE
 from knell.model import ClaimId, Document, DocumentId, Extraction, Problem, Statement
 from knell.model.source import Source
 from knell.model.toll import Printing
@@ -34,7 +35,7 @@ def open_contents(
     SourceError when a file cannot be opened; RecordError when a directory is no record,
     or a damaged one.
     """
-    if source != "-" and Path(source).is_dir():
+    if source != PIPE and Path(source).is_dir():
         # The database layer takes half a second to load, which files do not need.
         from knell.store import open_record  # noqa: PLC0415
 

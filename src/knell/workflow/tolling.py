@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile, read_claims
+from knell.ingest.stream import PIPE
 from knell.link import link
 from knell.model import (
     ClaimId,
@@ -22,6 +23,7 @@ from knell.model import (
 from knell.model.toll import Printing, Question, Toll
 from knell.places import Gazetteer, PlaceContext, resolve
 from knell.tally import toll, worded_place
+from knell.workflow.opening import opened_source
 
 MOST_NEIGHBOURS = 40
 """Places of the claims that help to understand the place of a question."""
@@ -42,18 +44,11 @@ def open_claims(source: str, stdin: BinaryIO) -> ClaimsFile:
 
     SourceError when the file cannot be opened.
     """
-    if source == "-":
-        return read_claims(stdin, "standard input")
-    path = Path(source)
-    if path.is_dir():
+    if source != PIPE and Path(source).is_dir():
         message = f"{source} is a folder; a toll is worked out from one claims file"
         raise SourceError(message)
-    try:
-        with path.open("rb") as lines:
-            return read_claims(lines, source)
-    except OSError as error:
-        message = f"{source} cannot be read: {error.strerror}"
-        raise SourceError(message) from error
+    with opened_source(source, stdin) as (lines, name):
+        return read_claims(lines, name)
 
 
 def period_asked(start: date | None, end: date | None) -> Period:
