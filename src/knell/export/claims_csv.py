@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from knell.export.jsonlines import claim_rows
 from knell.export.losses import Edition, Loss, NoteLoss
 from knell.model import Claim, Document, Extraction
+from knell.model.claim_cells import LIKE_JSON, LOCATION, RUN_AS_FORMULA
 from knell.model.rows import ClaimRow
 
 Cell = object
@@ -17,47 +18,20 @@ Cell = object
 # Without it, spreadsheets take UTF-8 for a legacy encoding.
 BYTE_ORDER_MARK = "\ufeff"
 
-# A spreadsheet runs a cell that starts with one of these as a formula; the last
-# four are the full-width forms of the first four. Apostrophes before one belong to
-# the pattern, so that whoever reads the cell back can tell ours from the report's.
-_FORMULA = re.compile("'*[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# Apostrophes before it belong to the pattern, so that whoever reads the cell back can
+# tell ours from the report's.
+_FORMULA = re.compile(f"'*{RUN_AS_FORMULA}")
 
-_LIKE_JSON = (
-    "id",
-    "published",
-    "source",
-    "harm",
-    "unit",
-    "victims",
-    "status",
-    "perpetrator",
-    "claimant",
-    "stance",
-    "place",
-    "start",
-    "end",
-    "weapon",
-    "scope",
-    "confidence",
-    "quote",
-)
 COLUMNS = (
     "doc",
-    *_LIKE_JSON,
+    *LIKE_JSON,
     "count_wording",
     "count_low",
     "count_high",
     "count_vague",
     "passage_start",
     "passage_end",
-    "location_id",
-    "location_name",
-    "country",
-    "admin1",
-    "latitude",
-    "longitude",
-    "precision",
-    "location_confidence",
+    *LOCATION,
     "part_of",
     "same_as",
     "method",
@@ -130,7 +104,7 @@ def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
         "url": document.url,
         "language": document.language,
         "sha256": document.sha256,
-        **{name: cell for name, cell in row.items() if name in _LIKE_JSON},
+        **{name: cell for name, cell in row.items() if name in LIKE_JSON},
         "count_wording": row["count"]["wording"],
         "count_low": row["count"]["low"],
         "count_high": row["count"]["high"],
@@ -145,17 +119,8 @@ def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
 
 
 def _location_cells(row: ClaimRow) -> dict[str, Cell]:
-    place = row["location"]
-    return {
-        "location_id": place and place["id"],
-        "location_name": place and place["name"],
-        "country": place and place["country"],
-        "admin1": place and place["admin1"],
-        "latitude": place and place["latitude"],
-        "longitude": place and place["longitude"],
-        "precision": place and place["precision"],
-        "location_confidence": place and place["confidence"],
-    }
+    place: Mapping[str, Cell] = row["location"] or {}
+    return {name: place.get(key) for name, key in LOCATION.items()}
 
 
 def safe(cell: Cell) -> Cell:

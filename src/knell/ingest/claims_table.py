@@ -15,40 +15,14 @@ from knell.ingest.claims_file import ClaimsRows
 from knell.ingest.claims_stream import extractions_of
 from knell.ingest.limits import MAX_TEXT_CHARACTERS
 from knell.model import Extraction, Problem, SourceError
+from knell.model.claim_cells import LIKE_JSON, LOCATION, RUN_AS_FORMULA
 
 DELIMITERS = (",", ";", "\t")
 """What may stand between cells: the second where spreadsheets write decimal commas."""
 REQUIRED = ("doc", "harm", "count_wording")
 
 _REPORT = ("doc", "published", "source", "title", "url", "language", "sha256")
-_TEXTS = (
-    "id",
-    "published",
-    "source",
-    "harm",
-    "unit",
-    "victims",
-    "status",
-    "perpetrator",
-    "claimant",
-    "stance",
-    "place",
-    "start",
-    "end",
-    "weapon",
-    "scope",
-    "quote",
-)
-_LOCATION = {
-    "location_id": "id",
-    "location_name": "name",
-    "country": "country",
-    "admin1": "admin1",
-    "latitude": "latitude",
-    "longitude": "longitude",
-    "precision": "precision",
-    "location_confidence": "confidence",
-}
+_TEXTS = tuple(name for name in LIKE_JSON if name != "confidence")
 _LINKS = ("part_of", "same_as")
 _OTHERS = (
     "confidence",
@@ -60,11 +34,11 @@ _OTHERS = (
     "passage_end",
     "method",
 )
-COLUMNS = frozenset((*_REPORT, *_TEXTS, *_LOCATION, *_LINKS, *_OTHERS))
+COLUMNS = frozenset((*_REPORT, *_TEXTS, *LOCATION, *_LINKS, *_OTHERS))
 """The columns that are read; others are told and passed over."""
 
 # The apostrophe that keeps a spreadsheet from running a cell, as the export sets it.
-_DEFUSED = re.compile("'+[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_DEFUSED = re.compile(f"'+{RUN_AS_FORMULA}")
 _WHOLE = re.compile(r"-?\d+")
 
 Cells = Mapping[str, str]
@@ -202,7 +176,7 @@ def _claim(cells: Cells) -> dict[str, Any]:
 
 
 def _location(cells: Cells) -> dict[str, Any] | None:
-    given = {key: cells[name] for name, key in _LOCATION.items() if name in cells}
+    given = {key: cells[name] for name, key in LOCATION.items() if name in cells}
     numbers = ("latitude", "longitude", "precision", "confidence")
     for name in numbers:
         if name in given:
