@@ -6,6 +6,7 @@ of every document as they came. Nouns go in and nouns come out; rows stay here.
     create_record     a new, empty record
     open_record       one that is there
     Record            adds extractions, gives them back, says whether all is well
+    Sought            which claims of a record may bear on a question
 
 Django is loaded with the first of these names, and nowhere else in Knell.
 """
@@ -13,10 +14,11 @@ Django is loaded with the first of these names, and nowhere else in Knell.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from knell.store.narrowing import Sought
     from knell.store.opening import create_record, open_record
     from knell.store.record import Record
 
-__all__ = ["Record", "create_record", "open_record"]
+__all__ = ["Record", "Sought", "create_record", "open_record"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # what a module holds
@@ -27,6 +29,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  # what a module holds
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from knell.store import opening, record  # noqa: PLC0415  # see above
+    from knell.store import narrowing, opening, record  # noqa: PLC0415  # see above
 
-    return getattr(record if name == "Record" else opening, name)
+    module = {"Record": record, "Sought": narrowing}.get(name, opening)
+    return getattr(module, name)

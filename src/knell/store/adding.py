@@ -21,6 +21,7 @@ from knell.store.log import Addition, append
 from knell.store.rows import (
     claim_row,
     document_row,
+    families,
     numbered,
     problem_rows,
     statement_row,
@@ -41,7 +42,9 @@ def add_extraction(alias: str, extraction: Extraction, known: Known) -> bool:
         raise RecordError(message)
     known.learn(extraction)
     text = _text(alias, extraction)
-    row = document_row(extraction, text, known.name_key(document.source or None))
+    row = document_row(
+        extraction, text, known.name_key(document.source or None, outlet=True)
+    )
     row.save(using=alias, force_insert=True)
     _add_parts(alias, extraction, row.pk, known)
     append(alias, _addition(extraction, text))
@@ -60,15 +63,17 @@ def _addition(extraction: Extraction, text: int) -> Addition:
 
 
 def _add_parts(alias: str, extraction: Extraction, key: int, known: Known) -> None:
-    claims = (
+    claims = [
         claim_row(
             claim,
             extraction.document,
-            known.name_key(claim.claimant),
+            known.name_key(claim.claimant, outlet=False),
             known.place_key(claim.place, claim.location),
         )
         for claim in extraction.claims
-    )
+    ]
+    for row, family in zip(claims, families(extraction.claims), strict=True):
+        row.family = family
     statements = map(statement_row, extraction.statements)
     problems = list(problem_rows(extraction))
     for problem in problems:

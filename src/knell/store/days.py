@@ -1,6 +1,7 @@
 """The days that a claim may be about, as numbers to search by."""
 
 from datetime import date
+from enum import IntEnum
 
 from knell.model import Claim, Scope
 
@@ -8,15 +9,24 @@ FIRST = 0
 """Before every day: the start is not told."""
 LAST = date.max.toordinal()
 """After every day: the end is not told."""
-SHORT = 31
-"""Days of the stretches that are searched for by their first day alone."""
+SHORT_DAYS = 31
+
+
+class Stretch(IntEnum):
+    """How many days a claim may be about; each kind is searched for in its own way."""
+
+    SHORT = 0
+    """At most `SHORT_DAYS`: to be found by the first day alone."""
+    LONG = 1
+    UNTOLD = 2
+    """It tells no day at all, and may be about any."""
 
 
 def reach(claim: Claim, published: date | None) -> tuple[int, int]:
     """Ordinals of the first and the last day that the claim may be about.
 
-    A running total reaches on without end, since a later one replaces it; a claim that
-    tells no day may be about any.
+    A total without an end reaches up to its report; an incident without one is of its
+    first day.
 
     >>> from knell.model import Count, Harm, Method, Passage, Period
     >>> may_6 = date(2031, 5, 6)
@@ -29,15 +39,19 @@ def reach(claim: Claim, published: date | None) -> tuple[int, int]:
     True
     """
     start, end = claim.period.start, claim.period.end
-    first = start.toordinal() if start else FIRST
-    if claim.scope is Scope.RUNNING:
-        return first, LAST
     if end is None:
-        told = (published, start) if claim.scope is Scope.PERIOD else (start,)
+        told = (start,) if claim.scope is Scope.INCIDENT else (published, start)
         end = max(filter(None, told), default=None)
+    first = start.toordinal() if start else FIRST
     return first, end.toordinal() if end else LAST
 
 
-def is_long(first: int, last: int) -> bool:
-    """Whether a stretch has to be searched for by both its ends."""
-    return last - first >= SHORT
+def stretch(first: int, last: int) -> Stretch:
+    """How a claim about these days is searched for.
+
+    >>> stretch(738_000, 738_000).name, stretch(FIRST, LAST).name
+    ('SHORT', 'UNTOLD')
+    """
+    if (first, last) == (FIRST, LAST):
+        return Stretch.UNTOLD
+    return Stretch.SHORT if last - first < SHORT_DAYS else Stretch.LONG

@@ -26,23 +26,23 @@ class Known:
 
     def forget(self) -> None:
         """Start anew: what a failed transaction wrote is not there."""
-        self._name_keys: dict[str, int] = {}
+        self._name_keys: dict[tuple[str, bool], int] = {}
         self._names: dict[int, str] = {}
         self._place_keys: dict[Whereabouts, int] = {}
         self._places: dict[int, Whereabouts] = {}
 
     def learn(self, extraction: Extraction) -> None:
         """See to it that all names and places of an extraction have a key."""
-        names = {claim.claimant for claim in extraction.claims} - {None}
-        if extraction.document.source:
-            names.add(extraction.document.source)
-        self._learn_names({name for name in names if name is not None})
+        claimants = {claim.claimant for claim in extraction.claims}
+        told = {name for name in claimants if name is not None}
+        self._learn_names(told, outlet=False)
+        self._learn_names({extraction.document.source} - {""}, outlet=True)
         places = {(claim.place, claim.location) for claim in extraction.claims}
         self._learn_places(places - {NOWHERE})
 
-    def name_key(self, name: str | None) -> int | None:
-        """The key of a name that was learned."""
-        return None if name is None else self._name_keys[name]
+    def name_key(self, name: str | None, *, outlet: bool) -> int | None:
+        """The key of a name that was learned, as an outlet's or a claimant's."""
+        return None if name is None else self._name_keys[name, outlet]
 
     def place_key(self, wording: str | None, place: Place | None) -> int | None:
         """The key of a place that was learned; None where nothing is told."""
@@ -64,6 +64,12 @@ class Known:
             found = rows.filter(pk__in=wanted)
             self._places |= {row.pk: whereabouts_of(row) for row in found}
 
+    def all_places(self) -> dict[int, Whereabouts]:
+        """Every place that any claim tells, by its key."""
+        table = models.WhereaboutsRow.objects.using(self._alias)
+        self._places = {row.pk: whereabouts_of(row) for row in table.all()}
+        return dict(self._places)
+
     def name(self, key: int | None) -> str | None:
         """The name of a key that was fetched."""
         return None if key is None else self._names[key]
@@ -72,16 +78,15 @@ class Known:
         """The place of a key that was fetched, as worded and as resolved."""
         return NOWHERE if key is None else self._places[key]
 
-    def _learn_names(self, names: set[str]) -> None:
-        new = sorted(names - self._name_keys.keys())
+    def _learn_names(self, names: set[str], *, outlet: bool) -> None:
+        new = sorted(name for name in names if (name, outlet) not in self._name_keys)
         if not new:
             return
         table = models.NameRow.objects.using(self._alias)
-        table.bulk_create(
-            [models.NameRow(name=name) for name in new], ignore_conflicts=True
-        )
-        found = table.filter(name__in=new)
-        self._name_keys |= {row.name: row.pk for row in found}
+        rows = [models.NameRow(name=name, outlet=outlet) for name in new]
+        table.bulk_create(rows, ignore_conflicts=True)
+        found = table.filter(name__in=new, outlet=outlet)
+        self._name_keys |= {(row.name, outlet): row.pk for row in found}
 
     def _learn_places(self, places: set[Whereabouts]) -> None:
         new: Sequence[Whereabouts] = list(places - self._place_keys.keys())

@@ -34,14 +34,18 @@ class RecordRow(models.Model):
 
 
 class NameRow(models.Model):
-    """A claimant or outlet by one wording."""
+    """A claimant or an outlet by one wording."""
 
-    name = models.TextField(unique=True)
+    name = models.TextField()
+    outlet = models.BooleanField()
 
     class Meta:
         """The table's name."""
 
         db_table = "knell_name"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["name", "outlet"], name="knell_name_once")
+        ]
 
 
 class WhereaboutsRow(models.Model):
@@ -133,7 +137,7 @@ class ClaimRow(models.Model):
     perpetrator = models.TextField(null=True)
     claimant = models.ForeignKey(NameRow, PROTECT, null=True, db_index=False)
     stance = models.TextField()
-    whereabouts = models.ForeignKey(WhereaboutsRow, PROTECT, null=True, db_index=False)
+    whereabouts = models.ForeignKey(WhereaboutsRow, PROTECT, null=True)
     location_confidence = models.FloatField(null=True)
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
@@ -150,9 +154,12 @@ class ClaimRow(models.Model):
     first = models.IntegerField()
     """Ordinal of the first day that it may be about, to search by."""
     last = models.IntegerField()
-    """Ordinal of the last such day; a running total may be about any later one."""
-    long = models.BooleanField()
-    """Whether it may be about more days than `knell.store.days.SHORT`."""
+    """Ordinal of the last such day."""
+    stretch = models.SmallIntegerField()
+    """A `knell.store.days.Stretch`."""
+    family = models.IntegerField(null=True)
+    """Position of the first claim of the document that it is linked with, by parts and
+    repetitions; null when it stands alone."""
 
     class Meta:
         """The table's name, and the indexes that questions go by."""
@@ -165,11 +172,11 @@ class ClaimRow(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["long", "harm", "whereabouts", "first", "last", "document"],
+                fields=["stretch", "harm", "whereabouts", "first", "last"],
                 name="knell_claim_where",
             ),
             models.Index(
-                fields=["long", "harm", "first", "last", "document"],
+                fields=["stretch", "harm", "first", "last"],
                 name="knell_claim_when",
             ),
         ]

@@ -1,6 +1,6 @@
 """A record: what was read, given in and given back as nouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from knell.model import (
     Claim,
+    ClaimId,
     DocumentId,
     Extraction,
     Problem,
@@ -23,10 +24,13 @@ from knell.store.adding import add_extraction
 from knell.store.engine import disconnect, told
 from knell.store.known import Known
 from knell.store.log import append, entries
+from knell.store.naming import names, names_in
+from knell.store.narrowing import Sought, count, printings
 from knell.store.originals import Originals, sha256_of
 from knell.store.status import Status, status
 from knell.store.streaming import extractions
 from knell.store.verification import verify
+from knell.store.whereabouts import Whereabouts
 
 
 class Record:
@@ -103,11 +107,55 @@ class Record:
         with told(self.directory):
             yield from extractions(self._alias, self._known)
 
-    def printings(self) -> Iterator[Printing]:
-        """All claims with outlet and day, in the order of `extractions`."""
-        for extraction in self.extractions():
-            for claim in extraction.claims:
-                yield _printing(claim, extraction)
+    def printings(
+        self, sought: Sought | None = None, also: Iterable[ClaimId] = ()
+    ) -> Iterator[Printing]:
+        """All claims with outlet and day, in the order of `extractions`.
+
+        Or only those that touch what is `sought`, with the claims that they are linked
+        to; then those named in `also` come too.
+        """
+        if sought is None:
+            for extraction in self.extractions():
+                for claim in extraction.claims:
+                    yield _printing(claim, extraction)
+        else:
+            with told(self.directory):
+                yield from printings(self._alias, sought, self._known, also)
+
+    def count(self, sought: Sought) -> int:
+        """How many claims touch what is sought."""
+        with told(self.directory):
+            return count(self._alias, sought, self._known)
+
+    def claim_count(self) -> int:
+        """How many claims there are."""
+        with told(self.directory):
+            return models.ClaimRow.objects.using(self._alias).count()
+
+    def places(self) -> tuple[Whereabouts, ...]:
+        """Every place that claims tell: each wording with what it was resolved to."""
+        with told(self.directory):
+            return tuple(self._known.all_places().values())
+
+    def times_told(self, place: Whereabouts) -> int:
+        """How many claims tell this place."""
+        with told(self.directory):
+            keys = [key for key, at in self._known.all_places().items() if at == place]
+            rows = models.ClaimRow.objects.using(self._alias)
+            return rows.filter(whereabouts__in=keys).count()
+
+    def mentions(
+        self, documents: Iterable[DocumentId] = ()
+    ) -> Iterator[tuple[DocumentId | None, str]]:
+        """The names of all claimants and outlets, and who is named in which document.
+
+        Before an outlet's name stands None. Every claimant comes once with no document,
+        and once more with each of these `documents` that names it.
+        """
+        with told(self.directory):
+            yield from names(self._alias)
+            yield from names_in(self._alias, documents)
 
     def original(self, document: DocumentId) -> bytes:
         """The bytes of a document as they came.

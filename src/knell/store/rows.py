@@ -1,12 +1,13 @@
 """Nouns to rows."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from knell.model import Claim, Document, Extraction, Problem, Statement
 from knell.store import models
-from knell.store.days import is_long, reach
+from knell.store.days import reach, stretch
 
 
 def document_row(
@@ -62,7 +63,7 @@ def claim_row(
         published=document.published,
         first=first,
         last=last,
-        long=is_long(first, last),
+        stretch=stretch(first, last),
     )
 
 
@@ -100,6 +101,30 @@ def _problem_row(problem: Problem) -> models.ProblemRow:
         end=problem.end,
         fatal=problem.fatal,
     )
+
+
+def families(claims: Sequence[Claim]) -> list[int | None]:
+    """For each claim the position of the first that it is linked with, if it is.
+
+    Claims of a family are understood together: a part has the place and the days of
+    its whole, and of two tellings each adds what the other lacks.
+    """
+    at = {claim.id: position for position, claim in enumerate(claims)}
+    first = list(range(len(claims)))
+
+    def head(position: int) -> int:
+        while first[position] != position:
+            position = first[position]
+        return position
+
+    for position, claim in enumerate(claims):
+        for link in (claim.part_of, claim.same_as):
+            if link is not None and link in at:
+                low, high = sorted((head(position), head(at[link])))
+                first[high] = low
+    heads = [head(position) for position in range(len(claims))]
+    many = Counter(heads)
+    return [each if many[each] > 1 else None for each in heads]
 
 
 def numbered(rows: Iterable[Any], document: int) -> list[Any]:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knell.model import ClaimId, DocumentId
 from knell.model.toll import Printing
@@ -117,9 +117,11 @@ def accounts(printings: Iterable[Printing], claimants: Claimants) -> dict[ClaimI
     return of
 
 
-def claimants_of(printings: Iterable[Printing]) -> Claimants:
-    """The claimants and outlets of these claims."""
-    return Claimants(
+def claimants_of(
+    printings: Iterable[Printing], mentions: Iterable[Mention] = ()
+) -> Claimants:
+    """The claimants and outlets of these claims, and others that are mentioned."""
+    told = (
         mention
         for printing in printings
         for mention in (
@@ -128,6 +130,7 @@ def claimants_of(printings: Iterable[Printing]) -> Claimants:
         )
         if mention[1]
     )
+    return Claimants(chain(told, mentions))
 
 
 def _account(printing: Printing, claimants: Claimants) -> str:
