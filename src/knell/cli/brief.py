@@ -19,9 +19,9 @@ from knell.brief import (
     pdf_pages,
 )
 from knell.cli.output import opened, put
+from knell.cli.record_options import DATABASE
 from knell.cli.toll_options import (
     AS_OF,
-    DATABASE,
     DAY,
     END,
     PLACE,

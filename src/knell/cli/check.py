@@ -15,10 +15,10 @@ from rich.text import Text
 
 from knell.brief.checking import Finding, Mention, Reason, Verdict
 from knell.cli.check_words import about_words, reason_words
+from knell.cli.record_options import DATABASE
 from knell.cli.table import table_console
 from knell.cli.toll_options import (
     AS_OF,
-    DATABASE,
     DAY,
     END,
     PLACE,

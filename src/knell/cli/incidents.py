@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from knell.cli.incident_rows import incident_row, question_row
+from knell.cli.record_options import DATABASE
 from knell.cli.table import table_console
 from knell.cli.toll_words import number_words, told_words
 from knell.cli.troubles import end
@@ -29,7 +30,7 @@ ID_WIDTH = len("inc_") + ID_HEX_DIGITS
 
 
 @click.command(no_args_is_help=True)
-@click.argument("claims", metavar="CLAIMS.jsonl")
+@click.argument("claims", metavar="RECORD")
 @click.option(
     "--ask",
     metavar="N",
@@ -37,13 +38,16 @@ ID_WIDTH = len("inc_") + ID_HEX_DIGITS
     help="Print the N pairs of claims most worth asking a person about instead.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def incidents(*, claims: str, ask: int | None, form: str) -> None:
-    """Link the claims of a claims file into incidents, and count their people.
+@DATABASE
+def incidents(*, claims: str, ask: int | None, form: str, database: str | None) -> None:
+    """Link the claims of many reports into incidents, and count their people.
 
-    CLAIMS.jsonl is what `knell read` writes, or a file written by hand with the same
-    fields; - is standard input. The exit code is 2 when some of it could not be read.
+    RECORD is a record directory, or a claims file: what `knell read` writes, or written
+    by hand with the same fields; - is standard input. The exit code is 2 when some of
+    it could not be read.
     """
-    found = find_incidents(open_claims(claims, sys.stdin.buffer), Gazetteer.open())
+    recorded = open_claims(claims, sys.stdin.buffer, database)
+    found = find_incidents(recorded, Gazetteer.open())
     if form == "json":
         _print_json(found, ask)
     elif ask is None:

@@ -29,7 +29,7 @@ COMMANDS = {
     ),
     "toll": (
         "knell.cli.toll:toll",
-        "Work out how many, between which bounds, from a claims file.",
+        "Work out how many, between which bounds, from a record or a claims file.",
     ),
     "why": (
         "knell.cli.toll:why",
@@ -57,7 +57,7 @@ COMMANDS = {
     ),
     "incidents": (
         "knell.cli.incidents:incidents",
-        "Link the claims of a claims file into incidents, and count their people.",
+        "Link the claims of many reports into incidents, and count their people.",
     ),
     "export": (
         "knell.cli.export:export",

@@ -23,13 +23,13 @@ from knell.workflow.adding import Adding
 @click.command(no_args_is_help=True)
 @click.argument("directory", metavar="DIR", type=click.Path())
 @DATABASE
-def init(directory: str, url: str | None) -> None:
+def init(directory: str, database: str | None) -> None:
     """Make a new, empty record.
 
     DIR is made; it holds the record's database (unless that is PostgreSQL) and the
     original of every report, byte for byte.
     """
-    create_record(directory, url).close()
+    create_record(directory, database).close()
     click.echo(f"{directory} is a record now. Add reports: knell add {directory} FILE")
 
 
@@ -45,7 +45,7 @@ def add(  # noqa: PLR0913  # one argument for each option of the command
     outlet: str,
     language: str,
     jobs: int,
-    url: str | None,
+    database: str | None,
 ) -> None:
     """Read reports and add them to a record.
 
@@ -53,7 +53,7 @@ def add(  # noqa: PLR0913  # one argument for each option of the command
     adding may be broken off and repeated: reports that are there are passed over. The
     exit code is 2 when a source or a row of it could not be read.
     """
-    with open_record(directory, url) as record:
+    with open_record(directory, database) as record:
         adding = Adding(record=record)
         defaults = defaults_of(published, outlet, language)
         arrivals = read_sources(
@@ -82,9 +82,9 @@ def _end_adding(summary: Summary, known: int) -> None:
 @click.command(no_args_is_help=True)
 @RECORD
 @DATABASE
-def status(directory: str, url: str | None) -> None:
+def status(directory: str, database: str | None) -> None:
     """Say what a record holds."""
-    with open_record(directory, url) as record:
+    with open_record(directory, database) as record:
         found = record.status()
     for name, value in _status_lines(found):
         click.echo(f"{name:<12}{value}")
@@ -119,14 +119,14 @@ def _day(day: date | None) -> str:
 @click.command(no_args_is_help=True)
 @RECORD
 @DATABASE
-def verify(directory: str, url: str | None) -> None:
+def verify(directory: str, database: str | None) -> None:
     """Check that all in a record is still as it was added.
 
     Every original is hashed again, every passage cut again, every document compared
     with the log, and the log's chain followed. The exit code is 2 when anything is off.
     """
     off = 0
-    with open_record(directory, url) as record:
+    with open_record(directory, database) as record:
         for number, problem in enumerate(record.verify()):
             off += problem.fatal
             if number < LISTED:

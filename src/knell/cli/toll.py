@@ -24,10 +24,9 @@ from knell.cli.toll_words import (
 from knell.cli.troubles import end
 from knell.model import ClaimId
 from knell.model.toll import Answer, Bound, Reason, Uncounted
-from knell.places import Gazetteer
 from knell.tally.jsonform import conflict_rows, toll_row, uncounted_rows
 from knell.text.screen import one_line, visible_lines
-from knell.workflow.tolling import Recorded, answer, open_claims
+from knell.workflow.tolling import Recorded, answer_from
 
 LISTED = 20
 """Claims of one reason that are listed one by one."""
@@ -38,10 +37,11 @@ _INDENT = (0, 0, 0, 2)
 @click.command(no_args_is_help=True)
 @question_options
 def toll(**options: Any) -> None:  # noqa: ANN401  # the options of the question
-    """Work out how many, between which bounds, from a claims file.
+    """Work out how many, between which bounds, from a record or a claims file.
 
-    CLAIMS.jsonl is what `knell read` writes, or a file written by hand with the same
-    fields; - is standard input. The exit code is 2 when some of it could not be read.
+    RECORD is a record directory, or a claims file: what `knell read` writes, or written
+    by hand with the same fields; - is standard input. The exit code is 2 when some of
+    it could not be read.
     """
     found = _found(options)
     if options["form"] == "json":
@@ -81,8 +81,13 @@ def conflicts(**options: Any) -> None:  # noqa: ANN401  # the options of the que
 
 def _found(options: dict[str, Any]) -> Recorded:
     question = question_of(options)
-    claims = open_claims(options["claims"], sys.stdin.buffer)
-    return answer(claims, question, options["where"], Gazetteer.open())
+    return answer_from(
+        options["claims"],
+        question,
+        options["where"],
+        stdin=sys.stdin.buffer,
+        database_url=options["database"],
+    )
 
 
 def _print_json(row: dict[str, Any]) -> None:

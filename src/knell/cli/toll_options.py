@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from knell.cli.record_options import DATABASE
 from knell.model import Harm
 from knell.model.toll import Dating, Division, Policy, Question
 from knell.tally import conventions
@@ -53,16 +54,9 @@ VAGUE = click.option(
     show_default=True,
     help="The convention that gives words such as dozens their numbers.",
 )
-DATABASE = click.option(
-    "--database",
-    metavar="URL",
-    envvar="KNELL_DATABASE_URL",
-    show_envvar=True,
-    help="Where the record's tables are, if not in its directory.",
-)
 
 _OPTIONS = (
-    click.argument("claims", metavar="CLAIMS.jsonl"),
+    click.argument("claims", metavar="RECORD"),
     click.option("--harm", type=_choice(Harm), default=Harm.KILLED.value),
     click.option("--victims", metavar="WHO", help='Such as "civilians".'),
     PLACE,
@@ -83,6 +77,7 @@ _OPTIONS = (
     click.option(
         "--format", "form", type=click.Choice(["table", "json"]), default="table"
     ),
+    DATABASE,
 )
 
 

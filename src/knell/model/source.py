@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from knell.model.document import Document
 from knell.model.ids import DocumentId
 
 
@@ -18,3 +19,15 @@ class Source:
     published: date | None = None
     sha256: str = ""
     """Hex digest of the original's bytes; empty in files written by hand."""
+
+    @classmethod
+    def of(cls, document: Document) -> "Source":
+        """Where the passages of a document come from."""
+        return cls(
+            document=document.id,
+            outlet=document.source,
+            title=document.title,
+            url=document.url,
+            published=document.published,
+            sha256=document.sha256,
+        )

@@ -12,8 +12,8 @@ from knell.model.toll import Printing, Question
 from knell.places import Gazetteer
 from knell.tally import convention_note
 from knell.workflow.choosing import chosen, in_order, led
+from knell.workflow.locating import Locator, told_places
 from knell.workflow.records import Contents
-from knell.workflow.tolling import Locator
 from knell.workflow.weighing import Basis, Weighing
 
 
@@ -57,7 +57,7 @@ def material(
     basis = basis or Basis(printings)
     asked = replace(request.question, period=request.period, as_of=request.as_of)
     if request.place:
-        place = located.place_asked(request.place, printings)
+        place = located.place_asked(request.place, told_places(printings))
         asked = replace(asked, place=place)
     told = chosen(printings, asked)
     question = led(asked, told)

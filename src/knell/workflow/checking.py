@@ -22,8 +22,8 @@ from knell.model.toll import Answer, Division, Printing, Toll
 from knell.places import Gazetteer
 from knell.tally.lattice import victim_classes, victims_kind
 from knell.workflow.briefing import Request, material
+from knell.workflow.locating import Locator
 from knell.workflow.records import Contents
-from knell.workflow.tolling import Locator
 from knell.workflow.weighing import MOST_WEIGHED, Basis
 
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{2,24})[)\]]\s*$")

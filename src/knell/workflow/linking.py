@@ -10,7 +10,7 @@ from knell.model.toll import Answer, Printing
 from knell.model.toll import Question as TollQuestion
 from knell.places import Gazetteer
 from knell.tally import toll
-from knell.workflow.tolling import Locator
+from knell.workflow.locating import Locator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,10 @@ from typing import BinaryIO
 from knell.ingest.claims_file import ClaimsFile
 from knell.ingest.stream import PIPE
 from knell.model import ClaimId, Document, DocumentId, Extraction, Problem, Statement
+from knell.model.review import latest_reviews
 from knell.model.source import Source
 from knell.model.toll import Printing
+from knell.workflow.reviewing import read_as_reviewed
 from knell.workflow.tolling import open_claims
 
 
@@ -40,7 +42,8 @@ def open_contents(
         from knell.store import open_record  # noqa: PLC0415
 
         with open_record(source, database_url) as record:
-            return contents_of(record.extractions())
+            reviews = latest_reviews(record.reviews())
+            return contents_of(read_as_reviewed(record, reviews), reviews)
     return contents_of_file(open_claims(source, stdin))
 
 
@@ -83,20 +86,9 @@ def contents_of(
             for claim in each.claims
         ),
         statements=tuple(said for each in told for said in each.statements),
-        sources={each.document.id: _source(each.document) for each in told},
+        sources={each.document.id: Source.of(each.document) for each in told},
         reviewed=frozenset(reviewed),
         problems=tuple(problem for each in told for problem in each.problems),
-    )
-
-
-def _source(document: Document) -> Source:
-    return Source(
-        document=document.id,
-        outlet=document.source,
-        title=document.title,
-        url=document.url,
-        published=document.published,
-        sha256=document.sha256,
     )
 
 

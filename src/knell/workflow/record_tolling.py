@@ -1,0 +1,68 @@
+"""From a record and a question to a toll: no more of the record than bears on it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from knell.ingest.claims_file import ClaimsFile
+from knell.link import link
+from knell.model.review import latest_reviews
+from knell.model.toll import Question
+from knell.places import Gazetteer
+from knell.store import Record, open_record
+from knell.tally import toll
+from knell.tally.claimants import claimants_of
+from knell.workflow.bearing import bearing
+from knell.workflow.locating import Locator, Whereabouts, is_called
+from knell.workflow.reviewing import as_reviewed
+from knell.workflow.tolling import Recorded
+
+__all__ = ["answer_from_record", "claims_of_record", "open_record"]
+
+
+def answer_from_record(
+    record: Record, question: Question, where: str | None, gazetteer: Gazetteer
+) -> Recorded:
+    """The toll of a question about a record; `where` is its place in words.
+
+    Claims count as people reviewed them, and are linked by what people judged.
+
+    QuestionError when nobody knows the place, or the question contradicts itself;
+    RecordError when the record cannot be read.
+    """
+    located = Locator(gazetteer)
+    if where:
+        told = _told(record, where, located)
+        question = replace(question, place=located.place_asked(where, told))
+    reviews = latest_reviews(record.reviews())
+    amended = {each.claim for each in reviews.values() if each.replacement}
+    found = bearing(record, question, located, amended)
+    documents = {each.claim.passage.document for each in found.printings}
+    names = claimants_of(found.printings, record.mentions(documents))
+    printings = located.printings(list(as_reviewed(found.printings, reviews)))
+    incidents = link(printings, record.judgements()).told_apart()
+    result = toll(printings, question, incidents, names)
+    return Recorded(
+        toll=result,
+        printings={each.claim.id: each for each in printings},
+        problems=(*found.problems, *located.problems, *result.problems),
+    )
+
+
+def claims_of_record(directory: Path, database_url: str | None) -> ClaimsFile:
+    """All claims of a record as people reviewed them, as a claims file has them."""
+    with open_record(directory, database_url) as record:
+        reviews = latest_reviews(record.reviews())
+        return ClaimsFile(printings=list(as_reviewed(record.printings(), reviews)))
+
+
+def _told(record: Record, wording: str, located: Locator) -> dict[Whereabouts, int]:
+    """The record's places as they are known now, and how often they are told.
+
+    Only those that the wording may mean are counted.
+    """
+    told: dict[Whereabouts, int] = {}
+    for where in record.places():
+        now = (where[0], located.place(where))
+        times = record.times_told(where) if is_called(now, wording) else 0
+        told[now] = told.get(now, 0) + times
+    return told
