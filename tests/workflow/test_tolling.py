@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from knell.ingest.claims_file import ClaimsFile, read_claims
-from knell.model import QuestionError, SourceError
+from knell.model import QuestionError, RecordError, SourceError
 from knell.model.toll import Question
 from knell.places import Gazetteer
 from knell.workflow.tolling import answer, open_claims, period_asked
@@ -84,8 +84,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         open_claims(str(tmp_path / "gone.jsonl"), io.BytesIO())
 
 
-def test_a_folder_is_no_claims_file(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="is a folder"):
+def test_a_folder_that_is_no_record_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="is not a record"):
         open_claims(str(tmp_path), io.BytesIO())
 
 

@@ -8,7 +8,7 @@ rest to Latakia. Those are followed as far as there are not too many of them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from knell.model import ClaimId, Harm, Place, PlaceId, Problem
@@ -21,6 +21,10 @@ from knell.workflow.locating import Locator, Whereabouts
 ENOUGH = 5_000
 """Claims that are weighed at once without waiting. A record of no more is taken whole,
 and claims beside those that touch the question are added up to that number."""
+
+APART_DAYS = 2
+"""Days that two reports of one incident may be apart: claims that near the question's
+days are read too, so that they can be linked."""
 
 NARROWED = Problem(
     code="record-narrowed",
@@ -76,8 +80,8 @@ class _Search:
         return Sought(
             harms=_harms(question.harm),
             places=self._around([place]) if place else None,
-            start=period.start if occurred else None,
-            end=period.end if occurred else None,
+            start=_moved(period.start, -APART_DAYS) if occurred else None,
+            end=_moved(period.end, APART_DAYS) if occurred else None,
             as_of=min(filter(None, (question.as_of, last)), default=None),
         )
 
@@ -141,6 +145,14 @@ def _harms(asked: Harm) -> frozenset[Harm]:
         if wider == found:
             return frozenset(found)
         found = wider
+
+
+def _moved(day: date | None, by: int) -> date | None:
+    """So many days later; None where there is no such day, or none is given."""
+    try:
+        return day + timedelta(days=by) if day else None
+    except OverflowError:
+        return None
 
 
 def _ordinals(sought: Sought) -> tuple[int, int]:
