@@ -1,6 +1,7 @@
 """Measure all that bench/results holds, or only what is named.
 
-python bench/run.py [claims] [speed] [start] [tally] [incidents] [brief] [export]
+python bench/run.py [claims] [speed] [start] [tally] [incidents] [record] [brief]
+                    [export]
 """
 
 import os
@@ -17,6 +18,7 @@ MODULES = {
     "start": "start",
     "tally": "tally_speed",
     "incidents": "incidents",
+    "record": "record_speed",
     "brief": "brief_speed",
 }
 NEED_CORPORA = {"claims", "speed"}

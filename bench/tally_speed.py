@@ -91,13 +91,13 @@ class War:
         province, first = self.chance.randrange(PROVINCES), max(day - 29, 0)
         so_far = self._provinces[province]
         before = so_far[first - 1] if first else 0
-        return _province(province), first, so_far[day] - before
+        return province_of(province), first, so_far[day] - before
 
     def _running(self, day: int) -> tuple[Place, int, int]:
         province = self.chance.randrange(PROVINCES + 1)
         if province == PROVINCES:
             return COUNTRY, 0, self._country[day]
-        return _province(province), 0, self._provinces[province][day]
+        return province_of(province), 0, self._provinces[province][day]
 
     def _claim(
         self,
@@ -190,7 +190,7 @@ def _place(name: str, precision: Precision, within: tuple[str, ...]) -> Place:
 COUNTRY = _place("Merrow", Precision.COUNTRY, ())
 
 
-def _province(number: int) -> Place:
+def province_of(number: int) -> Place:
     return _place(f"P{number}", Precision.ADMIN1, ("Merrow",))
 
 

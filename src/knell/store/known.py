@@ -1,6 +1,6 @@
 """What many claims share: names and places, each kept once and remembered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knell.model import Extraction, Place
 from knell.store import models
@@ -30,6 +30,7 @@ class Known:
         self._names: dict[int, str] = {}
         self._place_keys: dict[Whereabouts, int] = {}
         self._places: dict[int, Whereabouts] = {}
+        self._newest = 0
 
     def learn(self, extraction: Extraction) -> None:
         """See to it that all names and places of an extraction have a key."""
@@ -64,11 +65,13 @@ class Known:
             found = rows.filter(pk__in=wanted)
             self._places |= {row.pk: whereabouts_of(row) for row in found}
 
-    def all_places(self) -> dict[int, Whereabouts]:
-        """Every place that any claim tells, by its key."""
+    def all_places(self) -> Mapping[int, Whereabouts]:
+        """Every place that any claim tells, by its key; only new ones are fetched."""
         table = models.WhereaboutsRow.objects.using(self._alias)
-        self._places = {row.pk: whereabouts_of(row) for row in table.all()}
-        return dict(self._places)
+        new = {row.pk: whereabouts_of(row) for row in table.filter(pk__gt=self._newest)}
+        self._newest = max(new, default=self._newest)
+        self._places |= new
+        return self._places
 
     def name(self, key: int | None) -> str | None:
         """The name of a key that was fetched."""

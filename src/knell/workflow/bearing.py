@@ -22,6 +22,8 @@ ENOUGH = 5_000
 """Claims that are weighed at once without waiting. A record of no more is taken whole,
 and claims beside those that touch the question are added up to that number."""
 
+MOST_WIDENINGS = 4
+"""How often the claims beside those found are looked for in turn."""
 APART_DAYS = 2
 """Days that two reports of one incident may be apart: claims that near the question's
 days are read too, so that they can be linked."""
@@ -59,11 +61,16 @@ def bearing(
     found = list(record.printings(sought, also))
     while (wider := search.told_inside(sought, found)) != sought:
         sought, found = wider, list(record.printings(wider, also))
-    while (wider := search.beside(sought, found)) != sought:
-        if record.count(wider) > ENOUGH:
-            return Bearing(printings=found, problems=(NARROWED,))
+    for _ in range(MOST_WIDENINGS):
+        wider = search.beside(sought, found)
+        if wider == sought:
+            return Bearing(printings=found)
+        # As many come with each claim, being linked to it, as did so far.
+        company = len(found) / max(1, record.count(sought))
+        if record.count(wider) * company > ENOUGH:
+            break
         sought, found = wider, list(record.printings(wider, also))
-    return Bearing(printings=found)
+    return Bearing(printings=found, problems=(NARROWED,))
 
 
 class _Search:
