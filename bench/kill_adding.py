@@ -1,0 +1,89 @@
+"""Kill `knell add` fifty times at random moments, and see that nothing is harmed.
+
+    python bench/kill_adding.py [TIMES]
+
+Prints how many documents each run left, and ends with exit code 1 when the check of the
+record found anything off, a document was lost, or the last run did not add them all.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from knell.store import open_record
+
+SEED = 20250306
+TIMES = 50
+REPORTS = 1_500
+LONGEST_S = 1.2
+"""After this long at most a run is killed; the first half second is Python's start."""
+ADD = """
+import sys
+from knell import extract
+from knell.model import Extraction
+extract.load_extractor = lambda: lambda document: Extraction(document=document)
+from knell.cli.main import main
+main()
+"""
+
+
+def main() -> None:
+    """Kill, check, repeat; then let it finish."""
+    times = int(sys.argv[1]) if sys.argv[1:] else TIMES
+    chance = random.Random(SEED)  # no secret depends on it
+    with tempfile.TemporaryDirectory() as folder:
+        record, reports = Path(folder) / "record", Path(folder) / "reports.jsonl"
+        rows = [{"id": f"r{n}", "text": f"Report {n}: calm."} for n in range(REPORTS)]
+        lines = (json.dumps(row) + "\n" for row in rows)
+        reports.write_text("".join(lines), encoding="utf-8")
+        _knell("init", record).wait()
+        held, left_over = 0, 0
+        for turn in range(times):
+            _killed(record, reports, chance.uniform(0.3, LONGEST_S))
+            now, left = _checked(record)
+            print(f"{turn + 1:3}  {now} documents, {left} originals left over")
+            _demand(now >= held, f"{held - now} documents were lost")
+            held, left_over = now, left_over + left
+        _demand(_knell("add", record, reports).wait() == 0, "the last run failed")
+        now, left = _checked(record)
+        _demand((now, left) == (REPORTS, 0), f"{now} documents, {left} left over")
+    print(f"killed {times} times: {REPORTS} documents, nothing lost or half there")
+    print(f"originals that waited for their document in between: {left_over}")
+
+
+def _knell(*words: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", ADD, *map(str, words)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet)  # noqa: S603  # our own
+
+
+def _killed(record: Path, reports: Path, after_s: float) -> None:
+    adding = _knell("add", record, reports)
+    time.sleep(after_s)
+    if adding.poll() is None:
+        os.kill(adding.pid, signal.SIGKILL)
+    adding.wait()
+
+
+def _checked(record: Path) -> tuple[int, int]:
+    """How many documents there are, and originals that belong to none."""
+    with open_record(record) as opened:
+        found = list(opened.verify())
+        off = [problem.message for problem in found if problem.fatal]
+        _demand(not off, "; ".join(off[:3]))
+        return opened.status().documents, len(found)
+
+
+def _demand(well: bool, otherwise: str) -> None:  # noqa: FBT001  # a check reads so
+    if not well:
+        raise SystemExit(otherwise)
+
+
+if __name__ == "__main__":
+    main()
