@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile
 from knell.ingest.stream import PIPE
-from knell.model import ClaimId, Document, DocumentId, Extraction, Problem, Statement
+from knell.model import ClaimId, DocumentId, Extraction, Problem, Statement
 from knell.model.review import latest_reviews
 from knell.model.source import Source
 from knell.model.toll import Printing

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from knell.ingest.claims_file import ClaimsFile, read_claims
 from knell.ingest.stream import PIPE
 from knell.link import link
-from knell.model import ClaimId, Period, Problem, QuestionError, SourceError
+from knell.model import ClaimId, Period, Problem, QuestionError
 from knell.model.toll import Printing, Question, Toll
 from knell.places import Gazetteer
 from knell.tally import toll
