@@ -22,6 +22,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # tell ours from the report's.
 _FORMULA = re.compile(f"'*{RUN_AS_FORMULA}")
 
+_KEPT = frozenset(LIKE_JSON)
 COLUMNS = (
     "doc",
     *LIKE_JSON,
@@ -104,7 +105,7 @@ def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
         "url": document.url,
         "language": document.language,
         "sha256": document.sha256,
-        **{name: cell for name, cell in row.items() if name in LIKE_JSON},
+        **{name: cell for name, cell in row.items() if name in _KEPT},
         "count_wording": row["count"]["wording"],
         "count_low": row["count"]["low"],
         "count_high": row["count"]["high"],

@@ -1,7 +1,9 @@
 """Parquet: the columns of the CSV form, typed, in row groups that stream."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import islice
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from knell import __version__
@@ -9,7 +11,7 @@ from knell.export.claims_csv import COLUMNS, Cell, claim_fields, noting_losses
 from knell.export.losses import Edition
 from knell.model import Extraction, InputError
 
-ROWS_OF_A_GROUP = 50_000
+ROWS_OF_A_GROUP = 20_000
 """Rows that are held in memory before they are written."""
 
 _DAYS = frozenset({"published", "start", "end"})
@@ -39,7 +41,8 @@ def write_parquet(
     rows = _rows(noting_losses(extractions, edition.note))
     with pq.ParquetWriter(stream, schema, compression="zstd") as file:
         for group in _groups(rows):
-            columns = [_column(pa, name, cells) for name, cells in group.items()]
+            named = zip(COLUMNS, group, strict=True)
+            columns = [_column(pa, name, cells) for name, cells in named]
             file.write_table(pa.table(columns, schema=schema))
 
 
@@ -62,34 +65,33 @@ def _about(edition: Edition) -> dict[str, str]:
     return {"knell": __version__, **as_of}
 
 
-def _rows(extractions: Iterable[Extraction]) -> Iterator[dict[str, Cell]]:
+def _rows(extractions: Iterable[Extraction]) -> Iterator[tuple[Cell, ...]]:
+    in_order = itemgetter(*COLUMNS)
     for extraction in extractions:
-        yield from claim_fields(extraction)
+        yield from map(in_order, claim_fields(extraction))
 
 
-def _groups(rows: Iterator[dict[str, Cell]]) -> Iterator[dict[str, list[Cell]]]:
+def _groups(rows: Iterator[tuple[Cell, ...]]) -> Iterator[list[Sequence[Cell]]]:
     """The rows of each group, column by column; at least one group."""
-    group: dict[str, list[Cell]] = {name: [] for name in COLUMNS}
-    for number, row in enumerate(rows, start=1):
-        for name, cells in group.items():
-            cells.append(row[name])
-        if number % ROWS_OF_A_GROUP == 0:
-            yield group
-            group = {name: [] for name in COLUMNS}
-    yield group
+    group = list(islice(rows, ROWS_OF_A_GROUP))
+    if not group:
+        yield [() for _ in COLUMNS]
+    while group:
+        yield list(zip(*group, strict=True))
+        group = list(islice(rows, ROWS_OF_A_GROUP))
 
 
-def _column(pa: Any, name: str, cells: list[Cell]) -> Any:  # noqa: ANN401  # pyarrow is not typed
+def _column(pa: Any, name: str, cells: Sequence[Cell]) -> Any:  # noqa: ANN401  # pyarrow is not typed
     if name in _DAYS:
         return pa.array(cells, pa.string()).cast(pa.date32())
     if name in _NUMBERS:
         return pa.array(cells, _type(pa, name))
-    return pa.array([_encodable(cell) for cell in cells], pa.string())
+    try:
+        return pa.array(cells, pa.string())
+    except UnicodeEncodeError:
+        return pa.array([_encodable(cell) for cell in cells], pa.string())
 
 
 def _encodable(cell: Cell) -> str | None:
     """The text, halves of characters replaced: Parquet holds UTF-8 alone."""
-    if cell is None:
-        return None
-    text = str(cell)
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return None if cell is None else str(cell).encode("utf-8", "replace").decode()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from knell.model import (
@@ -190,11 +191,17 @@ def _day(fields: Mapping[str, Any], name: str) -> date | None:
     if value is None:
         return None
     try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+        return _iso_day(value)
     except (TypeError, ValueError):
-        pass
-    raise FieldError(f"{name} is no day such as 2025-03-09")
+        raise FieldError(f"{name} is no day such as 2025-03-09") from None
+
+
+@lru_cache(maxsize=4096)
+def _iso_day(text: str) -> date:
+    """The few days of a file come again and again."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _location(value: object) -> Place | None:
@@ -234,11 +241,11 @@ def _evidence(value: object) -> tuple[tuple[str, Span], ...]:
 
 
 def _span(value: object) -> Span:
-    match value:
-        case [int(start), int(end)]:
+    if isinstance(value, list) and len(value) == 2:
+        start, end = value
+        if isinstance(start, int) and isinstance(end, int):
             return start, end
-        case _:
-            raise FieldError("evidence holds something else than [start, end]")
+    raise FieldError("evidence holds something else than [start, end]")
 
 
 def _method(value: object) -> Method:
@@ -267,10 +274,17 @@ def _member(
     if value is None and default is not None:
         return default
     try:
-        return kind(str(value))
-    except ValueError:
+        member: Member = _members(kind)[value]
+    except (KeyError, TypeError):
         choices = ", ".join(each.value for each in kind)
         raise FieldError(f"{name} is none of {choices}") from None
+    return member
+
+
+@cache
+def _members(kind: type[Member]) -> dict[object, Member]:
+    """The members by their values: an enum's own look-up is slow."""
+    return {each.value: each for each in kind}
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str | None:

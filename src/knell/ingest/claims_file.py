@@ -151,6 +151,8 @@ class ClaimsRows:
         where: str,
     ) -> None:
         """Each unknown field is told once, at its first row."""
+        if fields.keys() <= known:
+            return
         for name in fields.keys() - known - self._unknown:
             self._unknown.add(name)
             message = f"the field {name[:40]!r} is not known and not read"
