@@ -1,7 +1,6 @@
 """`knell export` and `knell import`: claims for other programs, and back."""
 
 import gc
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +9,12 @@ from typing import BinaryIO
 import click
 
 from knell.cli.output import replaced, replaced_if_written
+from knell.cli.record_options import DATABASE
 from knell.cli.troubles import end
 from knell.export.claims_csv import BYTE_ORDER_MARK, csv_record
 from knell.export.forms import ExportForm, form_of_name
 from knell.export.losses import COLUMNS, Loss, NoteLoss, loss_cells
 from knell.workflow.exporting import Passed, export_claims, import_claims, recorded
-
-DATABASE_URL = "KNELL_DATABASE_URL"
-"""The environment variable that names the database of a record in PostgreSQL."""
 
 OBJECTS_BEFORE_COLLECTING = 200_000
 
@@ -45,8 +42,15 @@ _OUTPUT = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="What was known on that day: later reports are left out.",
 )
+@DATABASE
 @_OUTPUT
-def export(source: str, form: str | None, as_of: datetime | None, output: Path) -> None:
+def export(
+    source: str,
+    form: str | None,
+    as_of: datetime | None,
+    url: str | None,
+    output: Path,
+) -> None:
     """Write claims in a form that other programs read.
 
     SOURCE is a claims file, as `knell read` writes it, or the directory of a record; -
@@ -60,7 +64,7 @@ def export(source: str, form: str | None, as_of: datetime | None, output: Path) 
         forms = ", ".join(each.value for each in ExportForm)
         message = f"the suffix of {output} is no form: give --format, one of {forms}"
         raise click.UsageError(message)
-    readings = recorded(source, sys.stdin.buffer, os.environ.get(DATABASE_URL))
+    readings = recorded(source, sys.stdin.buffer, url)
     day = as_of.date() if as_of else None
     with replaced(output) as stream, replaced_if_written(_lost_path(output)) as lost:
         passed = export_claims(readings, chosen, stream, _noting(lost), day)
