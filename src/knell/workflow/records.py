@@ -67,6 +67,7 @@ def contents_of(
 ) -> Contents:
     """What these extractions hold.
 
+    >>> from knell.model import Document
     >>> report = Document(
     ...     id=DocumentId("r1"), text="Calm.", sha256="ab", media_type="text/plain"
     ... )
