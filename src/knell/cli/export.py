@@ -48,7 +48,7 @@ def export(
     source: str,
     form: str | None,
     as_of: datetime | None,
-    url: str | None,
+    database: str | None,
     output: Path,
 ) -> None:
     """Write claims in a form that other programs read.
@@ -64,7 +64,7 @@ def export(
         forms = ", ".join(each.value for each in ExportForm)
         message = f"the suffix of {output} is no form: give --format, one of {forms}"
         raise click.UsageError(message)
-    readings = recorded(source, sys.stdin.buffer, url)
+    readings = recorded(source, sys.stdin.buffer, database)
     day = as_of.date() if as_of else None
     with replaced(output) as stream, replaced_if_written(_lost_path(output)) as lost:
         passed = export_claims(readings, chosen, stream, _noting(lost), day)
