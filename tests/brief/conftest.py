@@ -44,6 +44,12 @@ def coast_brief(coast: Contents, gazetteer: Gazetteer, english: Catalogue) -> Br
     return write_brief(coast, asked, gazetteer, english)
 
 
+@pytest.fixture(scope="session")
+def whole_brief(coast: Contents, gazetteer: Gazetteer, english: Catalogue) -> Brief:
+    """All that was published, to the inquiries of July and August."""
+    return write_brief(coast, Request(), gazetteer, english)
+
+
 @pytest.fixture
 def contain() -> Contain:
     """Contents of invented rows; a row needs only its claims."""

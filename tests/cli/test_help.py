@@ -13,14 +13,14 @@ from knell import __version__
 from knell.cli.main import COMMANDS, main
 
 Knell = Callable[..., Result]
+Golden = Callable[[Path, str], None]
 EXPECTED = Path(__file__).with_name("expected")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_help_reads_as_it_did(knell: Knell, command: str) -> None:
+def test_the_help_reads_as_it_did(knell: Knell, command: str, golden: Golden) -> None:
     result = knell(*command.split(), "--help", COLUMNS="80")
-    expected = EXPECTED / f"help-{command or 'knell'}.txt"
-    assert result.stdout == expected.read_text("utf-8")
+    golden(EXPECTED / f"help-{command or 'knell'}.txt", result.stdout)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
