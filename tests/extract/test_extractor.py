@@ -93,6 +93,17 @@ def test_a_vague_word_keeps_no_number(extract: Extract) -> None:
     assert claim.count.low is None
 
 
+def test_the_acronym_of_a_source_is_no_place(extract: Extract) -> None:
+    text = (
+        "NSHR: 803 people killed between 6 and 10 March\n"
+        "The Northern Syrian Network for Human Rights (NSHR) has recorded the killing"
+        " of 803 people between 6 and 10 March 2025."
+    )
+    claims = extract(report(text)).claims
+    assert claims
+    assert all(claim.place != "NSHR" for claim in claims)
+
+
 def test_a_report_without_a_date_invents_none(extract: Extract) -> None:
     text = "Shelling killed 12 civilians in Idlib on Friday, a doctor said."
     extraction = extract(report(text, published=None))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knell.extract.assembly import Assembly
+from knell.extract.breakdowns import with_own_places
 from knell.extract.calibration import Calibration, load_calibration
 from knell.extract.context import stretches_to_read
 from knell.extract.finder import Finder
@@ -14,7 +15,7 @@ from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
-from knell.extract.source_names import content_words
+from knell.extract.source_names import content_words, is_acronym, names_by_word
 from knell.extract.statements import find_statements
 from knell.extract.timing import timing_of
 from knell.extract.units import stated_unit
@@ -75,7 +76,11 @@ class Extractor:
         document = report.document
         read = stretches_to_read(document.text, report.sentences, report.language)
         found = self.finder.find(document.text, read) if read else []
-        parts = [_as_stated(p, report) for p in found]
+        parts = with_own_places(
+            [_as_stated(p, report, self.gazetteer) for p in found],
+            report,
+            self.gazetteer,
+        )
         counts = [
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in parts
@@ -113,16 +118,18 @@ class Extractor:
         return resolve_all(wordings, context, self.gazetteer)
 
 
-def _as_stated(parts: ClaimParts, report: Report) -> ClaimParts:
-    """What the sentence itself states outweighs what the finder thinks.
+def _as_stated(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> ClaimParts:
+    """What the text itself states outweighs what the finder thinks.
 
     That is the unit, by the noun beside the count, and the claimant, by whoever is
-    cited for the clause.
+    cited for the clause. The acronym of a source is no place.
     """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
     claimant = _stated_claimant(parts, report)
     fields = parts.fields | ({"claimant": claimant} if claimant else {})
+    if "place" in fields and _is_source(fields["place"], report, gazetteer):
+        del fields["place"]
     return replace(parts, unit=unit or parts.unit, fields=fields)
 
 
@@ -137,6 +144,17 @@ def _stated_claimant(parts: ClaimParts, report: Report) -> Span | None:
     said = content_words(speaker.name, language)
     fuller = set(said) <= set(content_words(text[slice(*found)], language))
     return None if fuller else speaker.named
+
+
+def _is_source(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
+    """Whether a stretch is the acronym of a source that the report names in full."""
+    text = report.document.text
+    word = text[slice(*span)]
+    if not is_acronym(word) or gazetteer.knows(word.lower()):
+        return False
+    acronym = word.replace(".", "").lower()
+    named = names_by_word(text, report.language).get(acronym, ())
+    return any(name.acronym == acronym for name in named)
 
 
 def _extraction(
