@@ -3,16 +3,29 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-from knell.model import Document, DocumentId, Extraction, KnellError
-from knell.store import create_record
+from knell.model import (
+    Claim,
+    Count,
+    Decision,
+    Document,
+    DocumentId,
+    Extraction,
+    KnellError,
+    Review,
+)
+from knell.model.review import version_of
+from knell.store import create_record, open_record
 
 Knell = Callable[..., Result]
 
+FIFTEEN = Count(wording="16", low=15, high=15)
 COAST = Path(__file__).parents[1] / "brief" / "coast.jsonl"
 REPORT = (
     "According to the SOHR, 745 civilians lost their lives on Friday and Saturday.\n"
@@ -120,3 +133,47 @@ def test_a_directory_that_is_no_record_is_an_error(
     assert result.exit_code == 2
     assert result.stderr.startswith("knell: ")
     assert not isinstance(result.exception, KnellError)
+
+
+def test_reviews_decide_what_a_brief_counts(
+    knell: Knell, tmp_path: Path, reports: Path
+) -> None:
+    folder = tmp_path / "record"
+    assert knell("init", folder).exit_code == 0
+    assert knell("add", folder, reports).exit_code == 0
+    with open_record(folder) as record:
+        [first, second] = [printing.claim for printing in record.printings()]
+        amended = replace(first, count=FIFTEEN)
+        record.append_review(_review(first, Decision.AMEND, amended))
+        record.append_review(_review(second, Decision.REJECT))
+    shown = knell("brief", folder).stdout
+    assert "was reviewed by a person" in shown.splitlines()[0]
+    assert "15[^1] civilians killed" in shown
+    assert "One claim of the record was rejected in review" in shown
+
+
+def test_a_review_of_another_reading_decides_nothing(
+    knell: Knell, tmp_path: Path, reports: Path
+) -> None:
+    folder = tmp_path / "record"
+    knell("init", folder)
+    knell("add", folder, reports)
+    with open_record(folder) as record:
+        first = next(record.printings()).claim
+        stale = replace(_review(first, Decision.REJECT), against="another reading")
+        record.append_review(stale)
+    shown = knell("brief", folder).stdout
+    assert shown.startswith("*Nobody has reviewed any of the 2 claims")
+
+
+def _review(
+    claim: Claim, decision: Decision, replacement: Claim | None = None
+) -> Review:
+    return Review(
+        claim=claim.id,
+        decision=decision,
+        against=version_of(claim),
+        who="A. Reviewer",
+        when=datetime(2031, 5, 10, 9, 30, tzinfo=UTC),
+        replacement=replacement,
+    )

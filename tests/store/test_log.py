@@ -16,7 +16,7 @@ from knell.model import (
     Verdict,
 )
 from knell.model.judgement import latest
-from knell.model.review import latest_reviews, version_of
+from knell.model.review import version_of
 from knell.store import Record
 from knell.store.models import LogRow
 
@@ -72,12 +72,13 @@ def test_a_review_comes_back_as_it_was_given(
     assert list(record.reviews()) == [amended]
 
 
-def test_the_latest_review_stands(reviewed: Record, report: Report) -> None:
+def test_reviews_come_in_the_order_they_were_made(
+    reviewed: Record, report: Report
+) -> None:
     later = _review(report(1), decision=Decision.REJECT, when=NOON + timedelta(hours=1))
     reviewed.append_review(later)
     found = list(reviewed.reviews())
     assert [each.decision for each in found] == [Decision.ACCEPT, Decision.REJECT]
-    assert latest_reviews(found) == {later.claim: later}
 
 
 def test_the_latest_judgement_stands(reviewed: Record) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from knell.ingest.claims_file import ClaimsFile, read_claims
-from knell.model import QuestionError, RecordError, SourceError
+from knell.model import QuestionError, SourceError
 from knell.model.toll import Question
 from knell.places import Gazetteer
 from knell.workflow.tolling import answer, open_claims, period_asked
@@ -82,11 +82,6 @@ def test_claims_come_from_a_file_or_from_standard_input(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.jsonl"):
         open_claims(str(tmp_path / "gone.jsonl"), io.BytesIO())
-
-
-def test_a_folder_that_is_no_record_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="is not a record"):
-        open_claims(str(tmp_path), io.BytesIO())
 
 
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:

@@ -47,7 +47,9 @@ class Material:
     sources: Mapping[DocumentId, Source]
     """The reports of the claims and statements."""
     reviewed: frozenset[ClaimId] = frozenset()
-    """Claims that a person has reviewed."""
+    """Claims that a person has accepted, or amended."""
+    rejected: int = 0
+    """Claims of the record that a person has rejected; they are in nothing here."""
     since: date | None = None
     """The earlier day that the tolls are compared with."""
     title: str = ""

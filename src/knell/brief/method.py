@@ -31,6 +31,8 @@ def _settings(desk: Desk) -> Iterator[Sentence]:
         yield say("method.period", days=desk.words.days(question.period))
     if material.tolls:
         yield say("method.limited", n=material.tolls)
+    if material.rejected:
+        yield say("method.rejected", n=material.rejected)
     if material.problems:
         yield say("method.problems", n=material.problems)
 

@@ -1,7 +1,9 @@
 """`knell incidents`: what the claims of a file happened in, and what to ask people."""
 
 import json
+import shlex
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,13 +18,15 @@ from knell.cli.table import table_console
 from knell.cli.toll_words import number_words, told_words
 from knell.cli.troubles import end
 from knell.cli.wording import when
-from knell.model import Scope
+from knell.ingest.stream import PIPE
+from knell.link import Question
+from knell.model import Scope, Verdict
 from knell.model.ids import ID_HEX_DIGITS
 from knell.model.toll import Answer
 from knell.places import Gazetteer
-from knell.text.screen import one_line, visible_lines
+from knell.text.screen import one_line, visible, visible_lines
 from knell.workflow.linking import Counted, Linked, find_incidents
-from knell.workflow.tolling import open_claims
+from knell.workflow.records import open_contents
 
 _HEADS = ("Place", "Days", "Killed", "Injured", "Claims", "Sources")
 _NUMBERS = frozenset(_HEADS[2:])
@@ -46,14 +50,14 @@ def incidents(*, claims: str, ask: int | None, form: str, database: str | None) 
     by hand with the same fields; - is standard input. The exit code is 2 when some of
     it could not be read.
     """
-    recorded = open_claims(claims, sys.stdin.buffer, database)
+    recorded = open_contents(claims, sys.stdin.buffer, database)
     found = find_incidents(recorded, Gazetteer.open())
     if form == "json":
         _print_json(found, ask)
     elif ask is None:
         _print_incidents(found, table_console(sys.stdout))
     else:
-        _print_questions(found, ask, table_console(sys.stdout))
+        _print_questions(found, ask, claims, table_console(sys.stdout))
     end(found.problems)
 
 
@@ -105,10 +109,11 @@ def _range(answer: Answer) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _print_questions(found: Linked, most: int, console: Console) -> None:
+def _print_questions(found: Linked, most: int, source: str, console: Console) -> None:
     asked = found.ask(most)
     if not asked:
         console.print("No pair of claims is in doubt.")
+    kept = source != PIPE and Path(source).is_dir()
     for number, each in enumerate(asked, start=1):
         state = "linked now" if each.linked else "kept apart now"
         head = f"{number}. One incident? {each.probability:.0%} likely; {state}."
@@ -119,4 +124,18 @@ def _print_questions(found: Linked, most: int, console: Console) -> None:
             console.print(Padding(told, (0, 0, 0, 3)))
             quote = Text(f"“{one_line(printing.claim.passage.quote)}”", "dim italic")
             console.print(Padding(quote, (0, 0, 0, 5)))
+        if kept:
+            _print_answers(each, source, console)
         console.print()
+    if asked and not kept:
+        console.print(
+            "Answers are kept in a record: knell init, knell add, knell judge."
+        )
+
+
+def _print_answers(question: Question, source: str, console: Console) -> None:
+    """The commands that answer, each on a line of its own however long it is."""
+    words = ["knell", "judge", source, question.one, question.other]
+    for verdict in Verdict:
+        line = visible(shlex.join([*words, verdict]))
+        console.print(Text(line), soft_wrap=True)

@@ -59,6 +59,11 @@ COMMANDS = {
         "knell.cli.incidents:incidents",
         "Link the claims of many reports into incidents, and count their people.",
     ),
+    "review": ("knell.cli.review:review", "Accept, reject or amend a claim."),
+    "judge": (
+        "knell.cli.review:judge",
+        "Say whether two claims are about one incident.",
+    ),
     "export": (
         "knell.cli.export:export",
         "Write claims in a form that other programs read.",

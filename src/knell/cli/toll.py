@@ -153,7 +153,9 @@ def _print_claim(
     claim: ClaimId, number: str, found: Recorded, console: Console
 ) -> None:
     printing = found.printings[claim]
-    console.print(Padding(Text(one_line(f"{number}  {told_words(printing)}")), _INDENT))
+    told = one_line(f"{number}  {told_words(printing)}")
+    named = Text.assemble(told, "  ", (one_line(claim), "dim"))
+    console.print(Padding(named, _INDENT))
     quote = printing.claim.passage.quote
     if quote:
         words = Text(f"“{one_line(quote)}”", "dim italic")

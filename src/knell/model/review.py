@@ -1,6 +1,5 @@
 """A person's decision on one claim: accept it, amend it, reject it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,19 +66,3 @@ class Review:
         if self.replacement is not None and self.replacement.id != self.claim:
             message = "the replacement of a claim keeps its id"
             raise ValueError(message)
-
-
-def latest_reviews(reviews: Iterable[Review]) -> dict[ClaimId, Review]:
-    """The review that stands on each claim, whatever order they come in.
-
-    Of two of one moment the one whose words sort last stands, so that the same
-    decisions always give the same answer.
-    """
-    stands: dict[ClaimId, Review] = {}
-    for each in sorted(reviews, key=_order):
-        stands[each.claim] = each
-    return stands
-
-
-def _order(each: Review) -> tuple[datetime, str, str, str]:
-    return each.when, each.who, each.decision.value, digest(each)

@@ -66,6 +66,21 @@ def printings(
     return list(_printings(alias, sorted(keys), known))
 
 
+def called(alias: str, beginning: str, most: int, known: Known) -> list[Printing]:
+    """The claim of this id, or at most so many whose ids begin so, by id."""
+    table = models.ClaimRow.objects.using(alias)
+    rows = table.filter(claim=beginning).values_list("claim", "pk")
+    # The database may not tell capitals from small letters.
+    found = list(rows) or [
+        (claim, key)
+        for claim, key in table.filter(claim__startswith=beginning)
+        .order_by("claim")
+        .values_list("claim", "pk")[:most]
+        if claim.startswith(beginning)
+    ]
+    return list(_printings(alias, [key for _, key in found], known))
+
+
 def searches(alias: str, sought: Sought, known: Known) -> Iterator[Claims]:
     """The queries, each of which an index answers."""
     rows = _wanted(alias, sought, known)

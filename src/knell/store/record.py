@@ -25,7 +25,7 @@ from knell.store.engine import disconnect, told
 from knell.store.known import Known
 from knell.store.log import append, entries
 from knell.store.naming import names, names_in
-from knell.store.narrowing import Sought, count, printings
+from knell.store.narrowing import Sought, called, count, printings
 from knell.store.originals import Originals, sha256_of
 from knell.store.status import Status, status
 from knell.store.streaming import extractions
@@ -123,6 +123,14 @@ class Record:
             with told(self.directory):
                 yield from printings(self._alias, sought, self._known, also)
 
+    def called(self, beginning: str, most: int) -> tuple[Printing, ...]:
+        """The claim of this id, as it was read; else those whose ids begin so.
+
+        At most so many of these, in the order of `extractions`.
+        """
+        with told(self.directory):
+            return tuple(called(self._alias, beginning, most, self._known))
+
     def count(self, sought: Sought) -> int:
         """How many claims touch what is sought."""
         with told(self.directory):
@@ -187,10 +195,11 @@ class Record:
         with self.transaction():
             append(self._alias, judgement)
 
-    def reviews(self) -> Iterator[Review]:
-        """All reviews, oldest first; `latest_reviews` of them are those that stand."""
+    def reviews(self, claim: ClaimId | None = None) -> Iterator[Review]:
+        """All reviews, or those of one claim, in the order they were made."""
+        which = {} if claim is None else {"subject": claim}
         with told(self.directory):
-            yield from entries(self._alias, Review)
+            yield from entries(self._alias, Review, **which)
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first; `latest` of them are those that stand."""

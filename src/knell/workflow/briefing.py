@@ -54,7 +54,7 @@ def material(
     """
     located = Locator(gazetteer)
     printings = basis.printings if basis else located.printings(contents.printings)
-    basis = basis or Basis(printings)
+    basis = basis or Basis(printings, contents.judgements)
     asked = replace(request.question, period=request.period, as_of=request.as_of)
     if request.place:
         place = located.place_asked(request.place, told_places(printings))
@@ -80,6 +80,7 @@ def material(
         statements=statements,
         sources=_sources(contents, told, statements),
         reviewed=contents.reviewed,
+        rejected=contents.rejected,
         since=request.since,
         title=request.title,
         convention_note=convention_note(question.convention),

@@ -53,7 +53,7 @@ def check_text(
     request says which part of the record it is held against.
     """
     located = Locator(gazetteer).printings(contents.printings)
-    record = _Record(contents, Basis(located), request, gazetteer)
+    record = _Record(contents, Basis(located, contents.judgements), request, gazetteer)
     ledger = record.ledger()
     found = [judge(each, text, ledger) for each in mentions(text, published)]
     worst = list(superlatives(text, published))

@@ -16,6 +16,7 @@ from knell.model import Claim, Extraction, Problem, SourceError
 from knell.places import Gazetteer
 from knell.tally import is_share
 from knell.workflow.opening import opened_source
+from knell.workflow.reviewing import Reviews, read_as_reviewed
 
 _SAY_MORE_OF_PLACES = frozenset({ExportForm.GEOJSON, ExportForm.HXL})
 
@@ -52,13 +53,16 @@ def recorded(
 ) -> Iterator[Extraction | Problem]:
     """All that a record or a claims file holds, or standard input for "-".
 
+    Of a record the claims come as they were reviewed.
+
     SourceError when a file cannot be read, RecordError when a directory is no record.
     """
     if source != PIPE and Path(source).is_dir():
         from knell.store import open_record  # noqa: PLC0415  # the mapper is slow to load
 
         with open_record(source, database_url) as record:
-            yield from record.extractions()
+            reviews = Reviews(record.reviews())
+            yield from read_as_reviewed(record.extractions(), reviews)
     else:
         with opened_source(source, stdin) as (lines, name):
             yield from read_extractions(lines, name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from knell.ingest.claims_file import ClaimsFile
 from knell.link import Linkage, Question, link
 from knell.model import ClaimId, Harm, Incident, Problem
 from knell.model.toll import Answer, Printing
@@ -11,6 +10,7 @@ from knell.model.toll import Question as TollQuestion
 from knell.places import Gazetteer
 from knell.tally import toll
 from knell.workflow.locating import Locator
+from knell.workflow.records import Contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +28,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The incidents of a claims file."""
+    """The incidents of a record or a claims file."""
 
     linkage: Linkage
     printings: Mapping[ClaimId, Printing]
     problems: tuple[Problem, ...]
-    """Of the file and of its places."""
+    """Of the record and of its places."""
 
     def counted(self) -> Iterator[Counted]:
         """Each incident with its numbers, in the order of their days."""
@@ -53,14 +53,14 @@ class Linked:
         return self.linkage.ask(most)
 
 
-def find_incidents(claims: ClaimsFile, gazetteer: Gazetteer) -> Linked:
-    """The claims of a file, linked by what their passages say."""
+def find_incidents(contents: Contents, gazetteer: Gazetteer) -> Linked:
+    """The claims of a record, linked by what their passages say and people judged."""
     located = Locator(gazetteer)
-    printings = located.printings(claims.printings)
+    printings = located.printings(contents.printings)
     return Linked(
-        linkage=link(printings),
+        linkage=link(printings, contents.judgements),
         printings={each.claim.id: each for each in printings},
-        problems=(*claims.problems, *located.problems),
+        problems=(*contents.problems, *located.problems),
     )
 
 

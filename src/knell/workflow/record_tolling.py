@@ -1,11 +1,8 @@
 """From a record and a question to a toll: no more of the record than bears on it."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from knell.ingest.claims_file import ClaimsFile
 from knell.link import link
-from knell.model.review import latest_reviews
 from knell.model.toll import Question
 from knell.places import Gazetteer
 from knell.store import Record, open_record
@@ -13,10 +10,10 @@ from knell.tally import toll
 from knell.tally.claimants import claimants_of
 from knell.workflow.bearing import bearing
 from knell.workflow.locating import Locator, Whereabouts, is_called
-from knell.workflow.reviewing import as_reviewed
+from knell.workflow.reviewing import Reviews, as_reviewed
 from knell.workflow.tolling import Recorded
 
-__all__ = ["answer_from_record", "claims_of_record", "open_record"]
+__all__ = ["answer_from_record", "open_record"]
 
 
 def answer_from_record(
@@ -33,12 +30,11 @@ def answer_from_record(
     if where:
         told = _told(record, where, located)
         question = replace(question, place=located.place_asked(where, told))
-    reviews = latest_reviews(record.reviews())
-    amended = {each.claim for each in reviews.values() if each.replacement}
-    found = bearing(record, question, located, amended)
+    reviews = Reviews(record.reviews())
+    found = bearing(record, question, located, reviews.amended())
     documents = {each.claim.passage.document for each in found.printings}
-    names = claimants_of(found.printings, record.mentions(documents))
-    printings = located.printings(list(as_reviewed(found.printings, reviews)))
+    printings = located.printings(as_reviewed(found.printings, reviews))
+    names = claimants_of(printings, record.mentions(documents))
     incidents = link(printings, record.judgements()).told_apart()
     result = toll(printings, question, incidents, names)
     return Recorded(
@@ -46,13 +42,6 @@ def answer_from_record(
         printings={each.claim.id: each for each in printings},
         problems=(*found.problems, *located.problems, *result.problems),
     )
-
-
-def claims_of_record(directory: Path, database_url: str | None) -> ClaimsFile:
-    """All claims of a record as people reviewed them, as a claims file has them."""
-    with open_record(directory, database_url) as record:
-        reviews = latest_reviews(record.reviews())
-        return ClaimsFile(printings=list(as_reviewed(record.printings(), reviews)))
 
 
 def _told(record: Record, wording: str, located: Locator) -> dict[Whereabouts, int]:

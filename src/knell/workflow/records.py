@@ -7,11 +7,17 @@ from typing import BinaryIO
 
 from knell.ingest.claims_file import ClaimsFile
 from knell.ingest.stream import PIPE
-from knell.model import ClaimId, DocumentId, Extraction, Problem, Statement
-from knell.model.review import latest_reviews
+from knell.model import (
+    ClaimId,
+    DocumentId,
+    Extraction,
+    Judgement,
+    Problem,
+    Statement,
+)
 from knell.model.source import Source
 from knell.model.toll import Printing
-from knell.workflow.reviewing import read_as_reviewed
+from knell.workflow.reviewing import Reviews, read_as_reviewed
 from knell.workflow.tolling import open_claims
 
 
@@ -23,7 +29,10 @@ class Contents:
     statements: tuple[Statement, ...] = ()
     sources: Mapping[DocumentId, Source]
     reviewed: frozenset[ClaimId] = frozenset()
-    """Claims that a person has reviewed."""
+    """Claims that a person has accepted, or amended."""
+    rejected: int = 0
+    """Claims that a person has rejected, and that are not among these."""
+    judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -42,8 +51,8 @@ def open_contents(
         from knell.store import open_record  # noqa: PLC0415
 
         with open_record(source, database_url) as record:
-            reviews = latest_reviews(record.reviews())
-            return contents_of(read_as_reviewed(record, reviews), reviews)
+            reviews = Reviews(record.reviews())
+            return contents_of(record.extractions(), reviews, record.judgements())
     return contents_of_file(open_claims(source, stdin))
 
 
@@ -63,9 +72,11 @@ def contents_of_file(claims: ClaimsFile) -> Contents:
 
 
 def contents_of(
-    extractions: Iterable[Extraction], reviewed: Iterable[ClaimId] = ()
+    extractions: Iterable[Extraction],
+    reviews: Reviews | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Contents:
-    """What these extractions hold.
+    """What these extractions hold, as people have decided about it.
 
     >>> from knell.model import Document
     >>> report = Document(
@@ -74,7 +85,9 @@ def contents_of(
     >>> contents_of([Extraction(document=report)]).sources["r1"].sha256
     'ab'
     """
-    told = list(extractions)
+    read, reviews = list(extractions), reviews or Reviews()
+    standing = [reviews.standing(claim) for each in read for claim in each.claims]
+    told = list(read_as_reviewed(read, reviews))
     return Contents(
         printings=tuple(
             Printing(
@@ -88,7 +101,11 @@ def contents_of(
         ),
         statements=tuple(said for each in told for said in each.statements),
         sources={each.document.id: Source.of(each.document) for each in told},
-        reviewed=frozenset(reviewed),
+        reviewed=frozenset(
+            each.claim.id for each in standing if each.review and not each.rejected
+        ),
+        rejected=sum(each.rejected for each in standing),
+        judgements=tuple(judgements),
         problems=tuple(problem for each in told for problem in each.problems),
     )
 

@@ -27,18 +27,11 @@ class Recorded:
     """Of the file, of its places and of the question."""
 
 
-def open_claims(
-    source: str, stdin: BinaryIO, database_url: str | None = None
-) -> ClaimsFile:
-    """The claims of a file, of standard input for "-", or of a record, as reviewed.
+def open_claims(source: str, stdin: BinaryIO) -> ClaimsFile:
+    """The claims of a file, or of standard input for "-".
 
-    SourceError when the file cannot be opened, RecordError when a folder is no record.
+    SourceError when it cannot be opened.
     """
-    if source != PIPE and Path(source).is_dir():
-        # The database layer takes half a second to load, which files do not need.
-        from knell.workflow import record_tolling  # noqa: PLC0415
-
-        return record_tolling.claims_of_record(Path(source), database_url)
     with opened_source(source, stdin) as (lines, name):
         return read_claims(lines, name)
 
@@ -91,9 +84,10 @@ def answer_from(
     Of a record only the claims that bear on the question are read.
     """
     gazetteer = Gazetteer.open()
-    if source == "-" or not Path(source).is_dir():
+    if source == PIPE or not Path(source).is_dir():
         return answer(open_claims(source, stdin), question, where, gazetteer)
-    from knell.workflow import record_tolling  # noqa: PLC0415  # as above
+    # The database layer takes half a second to load, which files do not need.
+    from knell.workflow import record_tolling  # noqa: PLC0415
 
     with record_tolling.open_record(source, database_url) as record:
         return record_tolling.answer_from_record(record, question, where, gazetteer)

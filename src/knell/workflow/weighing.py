@@ -6,7 +6,7 @@ from datetime import date
 
 from knell.brief import Counting
 from knell.link import link
-from knell.model import ClaimId, Harm
+from knell.model import ClaimId, Harm, Judgement
 from knell.model.toll import Answer, Division, Printing, Question, Toll
 from knell.tally import toll
 from knell.tally.claimants import accounts, claimants_of
@@ -25,12 +25,14 @@ _HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
 class Basis:
     """What every toll of a record shares: its claims, whose they are, incidents."""
 
-    def __init__(self, printings: Sequence[Printing]) -> None:
-        """Learn the names of the claimants, and link the claims."""
+    def __init__(
+        self, printings: Sequence[Printing], judgements: Sequence[Judgement] = ()
+    ) -> None:
+        """Learn the names of the claimants, and link the claims as people judge."""
         self.printings = printings
         self.names = claimants_of(printings)
         self.accounts = accounts(printings, self.names)
-        self._incidents = link(printings).told_apart()
+        self._incidents = link(printings, judgements).told_apart()
 
     def about(self, harm: Harm) -> list[Printing]:
         """The claims that can bound the toll of a harm."""
