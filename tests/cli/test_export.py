@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from knell.export.forms import EVENT_FORMS, ExportForm
 from knell.model import (
     Claim,
     Count,
@@ -23,6 +24,8 @@ from knell.store import create_record
 
 Knell = Callable[..., Result]
 COAST = Path(__file__).parents[1] / "brief" / "coast.jsonl"
+INCIDENTS = Path(__file__).parents[1] / "export" / "incidents.jsonl"
+EXPECTED = Path(__file__).with_name("expected")
 
 
 def left(folder: Path) -> list[str]:
@@ -157,4 +160,48 @@ def test_json_lines_are_no_table(knell: Knell, tmp_path: Path) -> None:
     result = knell("import", COAST, "-o", tmp_path / "claims.jsonl")
     assert result.exit_code == 2
     assert "no table of claims" in result.stderr
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("form", sorted(EVENT_FORMS))
+def test_incidents_are_written_as_they_were(
+    knell: Knell, tmp_path: Path, form: ExportForm
+) -> None:
+    target = tmp_path / f"incidents-{form}.csv"
+    result = knell("export", INCIDENTS, "--format", form, "-o", target)
+    assert result.exit_code == 0
+    assert "incidents from 16 claims of 13 reports written to" in result.stderr
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == (EXPECTED / path.name).read_bytes()
+    assert len(left(tmp_path)) == 2
+
+
+def test_a_policy_is_for_tolls_alone(knell: Knell, tmp_path: Path) -> None:
+    result = knell("export", COAST, "--policy", "span", "-o", tmp_path / "claims.csv")
+    assert result.exit_code == 2
+    assert "a row of csv is no toll" in result.stderr
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--as-of", "2001-01-01"), "published by 2001-01-01"),
+        (("--as-of", "2031-05-14", "--policy", "priority"), "--prefer"),
+        (("--policy", "priority", "--prefer", "nobody"), "room for none of the 10"),
+    ],
+)
+def test_incidents_that_cannot_be_counted_leave_no_file(
+    knell: Knell, tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    target = tmp_path / "events.csv"
+    result = knell("export", INCIDENTS, "--format", "ucdp", *options, "-o", target)
+    assert (result.exit_code, left(tmp_path)) == (2, [])
+    assert message in result.stderr
+
+
+def test_totals_alone_are_no_incidents(knell: Knell, tmp_path: Path) -> None:
+    result = knell("export", COAST, "--format", "ucdp", "-o", tmp_path / "events.csv")
+    assert result.exit_code == 2
+    assert "are totals of a stretch of time: knell toll answers" in result.stderr
     assert left(tmp_path) == []

@@ -1,9 +1,17 @@
 """A report of an invented town, read by hand."""
 
+import csv
+import io
+import json
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from knell.export.forms import ExportForm, event_form
+from knell.export.losses import Loss
 from knell.model import (
     Claim,
     Count,
@@ -18,11 +26,15 @@ from knell.model import (
     PlaceId,
     Precision,
     Problem,
+    SourceError,
     Statement,
     StatementKind,
     Status,
     Unit,
 )
+from knell.model.toll import Question
+from knell.workflow.exporting import export_events
+from knell.workflow.records import open_contents
 
 TEXT = (
     "Shells killed at least 16 people in Marsa Lin on Friday, including four"
@@ -104,3 +116,46 @@ def extraction(document: Document, whole: Claim, part: Claim) -> Extraction:
     return Extraction(
         document=document, claims=(whole, part), statements=(denial,), problems=(doubt,)
     )
+
+
+INCIDENTS = Path(__file__).with_name("incidents.jsonl")
+"""Reports of an invented coast, of which each incident lies in a place of its own."""
+Row = dict[str, Any]
+Table = tuple[list[Row], list[Loss]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Reports whose fields a test may change before they become rows."""
+
+    reports: list[Row]
+
+    def report(self, name: str) -> Row:
+        return next(each for each in self.reports if each["doc"] == name)
+
+    def only(self, *names: str) -> "Told":
+        return Told([self.report(name) for name in names])
+
+    def change(self, name: str, claim: int = 0, **fields: object) -> "Told":
+        self.report(name)["claims"][claim].update(fields)
+        return self
+
+    def table(self, form: ExportForm, question: Question | None = None) -> Table:
+        """The rows of a form by their columns, and what was lost on the way."""
+        text = "".join(json.dumps(each) + "\n" for each in self.reports)
+        contents = open_contents("-", io.BytesIO(text.encode()))
+        losses = list[Loss]()
+        asked = question or Question(convention=event_form(form).convention)
+        stream = io.BytesIO()
+        try:
+            export_events(contents, asked, form, stream, losses.append)
+        except SourceError:
+            return [], losses
+        lines = stream.getvalue().decode("utf-8-sig").splitlines()
+        return list(csv.DictReader(lines)), losses
+
+
+@pytest.fixture
+def told() -> Told:
+    lines = INCIDENTS.read_text("utf-8").splitlines()
+    return Told([json.loads(line) for line in lines])

@@ -66,7 +66,7 @@ COMMANDS = {
     ),
     "export": (
         "knell.cli.export:export",
-        "Write claims in a form that other programs read.",
+        "Write claims, or incidents, in a form that other programs read.",
     ),
     "import": (
         "knell.cli.export:import_",

@@ -1,11 +1,12 @@
-"""The forms that claims are exported in, and what writes each."""
+"""The forms that a record is exported in, and what writes each."""
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from knell.export.event_csv import EventForm
 from knell.export.losses import Edition
 from knell.model import Extraction
 
@@ -28,6 +29,8 @@ class ExportForm(StrEnum):
     """One feature a claim: points, and areas where the place is imprecise."""
     HXL = "hxl"
     """One row a claim, tagged for humanitarian data: CSV with hashtags."""
+    UCDP = "ucdp"
+    """One row an incident with killed, as in UCDP's Georeferenced Event Dataset."""
 
 
 _WRITERS = {
@@ -40,11 +43,27 @@ _WRITERS = {
 }
 
 
+_EVENTS = {ExportForm.UCDP: "ucdp:UcdpGed"}
+
+EVENT_FORMS = frozenset(_EVENTS)
+"""The forms whose rows are incidents with their tolls."""
+
+
 def writer(form: ExportForm) -> Writer:
-    """What writes the form."""
-    module, _, name = _WRITERS[form].partition(":")
-    found: Writer = getattr(import_module(f"knell.export.{module}"), name)
+    """What writes a form whose rows are claims."""
+    found: Writer = _found(_WRITERS[form])
     return found
+
+
+def event_form(form: ExportForm) -> EventForm:
+    """How events are written in one of `EVENT_FORMS`."""
+    made: EventForm = _found(_EVENTS[form])()
+    return made
+
+
+def _found(name: str) -> Any:  # noqa: ANN401  # a writer or a form
+    module, _, name = name.partition(":")
+    return getattr(import_module(f"knell.export.{module}"), name)
 
 
 def form_of_name(path: Path) -> ExportForm | None:

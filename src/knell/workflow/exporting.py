@@ -6,16 +6,20 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from knell.export.forms import ExportForm, writer
+from knell.export.event_csv import Written, write_events
+from knell.export.forms import ExportForm, event_form, writer
 from knell.export.jsonlines import json_lines
-from knell.export.losses import Edition, NoteLoss
+from knell.export.losses import Edition, Loss, NoteLoss
 from knell.ingest.claims_stream import read_extractions
 from knell.ingest.claims_table import read_claims_table
 from knell.ingest.stream import PIPE
 from knell.model import Claim, Extraction, Problem, SourceError
+from knell.model.toll import Printing, Question
 from knell.places import Gazetteer
 from knell.tally import is_share
+from knell.workflow.events import Recounted, recount
 from knell.workflow.opening import opened_source
+from knell.workflow.records import Contents
 from knell.workflow.reviewing import Reviews, read_as_reviewed
 
 _SAY_MORE_OF_PLACES = frozenset({ExportForm.GEOJSON, ExportForm.HXL})
@@ -31,6 +35,8 @@ class Passed:
     claims: int = 0
     left_out: int = 0
     """Reports of a later day than was asked for, or of none."""
+    incidents: int | None = None
+    """Rows of incidents that were written; None where a row is something else."""
     problems: list[Problem] = field(default_factory=list)
 
     def follow(
@@ -88,6 +94,69 @@ def export_claims(
     if not passed.claims:
         raise SourceError(_nothing(passed, as_of))
     return passed
+
+
+def export_events(
+    contents: Contents,
+    question: Question,
+    form: ExportForm,
+    stream: BinaryIO,
+    note: NoteLoss,
+) -> Passed:
+    """Write the incidents in a form, each with its toll by the question's policy.
+
+    What the form has no room for is noted. SourceError when there is no row: then the
+    file is not to be kept.
+    """
+    found = recount(contents, question)
+    edition = Edition(
+        note=note,
+        as_of=question.as_of,
+        is_share=is_share,
+        policy=question.policy,
+        convention=question.convention,
+    )
+    written = write_events(event_form(form), found.events(), stream, edition)
+    for total in found.totals:
+        note(_total(total))
+    passed = Passed(
+        reports=len(
+            {each.claim.passage.document for each in found.linked.printings.values()}
+        ),
+        claims=len(found.linked.printings),
+        left_out=found.left_out,
+        incidents=written.rows,
+        problems=list(found.linked.problems),
+    )
+    if not passed.claims:
+        raise SourceError(_nothing(passed, question.as_of))
+    if not written.rows:
+        raise SourceError(_no_row(written, found, form))
+    return passed
+
+
+def _total(total: Printing) -> Loss:
+    return Loss(
+        document=total.claim.passage.document,
+        claim=total.claim.id,
+        lost="claim",
+        why="a total of a stretch of time is no incident",
+    )
+
+
+def _no_row(written: Written, found: Recounted, form: ExportForm) -> str:
+    """Why no incident could be written, and what to do."""
+    if not written.left_out:
+        return (
+            f"no claim is about an incident, so nothing was written as {form};"
+            f" {len(found.totals):,} are totals of a stretch of time: knell toll"
+            " answers from them"
+        )
+    why, number = written.left_out.most_common(1)[0]
+    return (
+        f"{form} has room for none of the {written.left_out.total():,} incidents, so"
+        f" nothing was written; of {number:,} of them, {why}"
+    )
 
 
 def with_extents(
