@@ -12,7 +12,7 @@ PIP := PIP_CONSTRAINT=requirements/build.txt PIP_BUILD_CONSTRAINT=requirements/b
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make demo      read the sample reports and print their claims"
+	@echo "make demo      read the sample reports into a record, and brief from it"
 	@echo "make test      run the tests"
 	@echo "make check     format, lint, types, contracts, tests and doctests"
 	@echo "make bench     measure accuracy and speed (needs the annotated corpora; ARGS=...)"
@@ -44,7 +44,8 @@ train: $(VENV)/train.stamp
 	$(BIN)/python training/calibrate.py
 
 picture: $(VENV)/run.stamp
-	$(BIN)/knell demo --first 3 --svg docs/demo.svg
+	folder=$$(mktemp -d) && cd $$folder && PATH="$(CURDIR)/$(BIN):$$PATH" \
+		knell demo coast --svg $(CURDIR)/docs/demo.svg; rm -r $$folder
 
 schema: $(VENV)/run.stamp
 	$(BIN)/python -m knell.export.schema > docs/schema/extraction.schema.json

@@ -89,8 +89,9 @@ def test_a_reader_that_goes_away_is_met_with_silence() -> None:
     assert (process.returncode, complaint) == (141, "")
 
 
-def test_a_terminal_gets_the_table() -> None:
-    screen, code = _on_terminal([*KNELL, "demo", "--first", "1"])
+def test_a_terminal_gets_the_table(tmp_path: Path) -> None:
+    command = [*KNELL, "demo", str(tmp_path / "coast"), "--first", "1"]
+    screen, code = _on_terminal(command)
     plain = re.sub(r"\x1b\[[\d;]*m", "", screen)
     assert code == 0
     assert "On whose word" in plain

@@ -1,39 +1,42 @@
-"""`knell demo`: what Knell does, on the reports that come with it."""
+"""`knell demo`: the way from report to brief, on the reports that come with Knell."""
 
-import io
-from itertools import islice
+import sys
+import tempfile
 from pathlib import Path
 
 import click
 
-from knell import extract
-from knell.cli.forms import Form
-from knell.cli.read import show
-from knell.ingest import Defaults, read_sources
-from knell.workflow.reading import read_reports
-from knell.workflow.sample_reports import SAMPLE_REPORTS
+from knell.cli.demonstration import Demonstration
+from knell.cli.output import opened
 
 
 @click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
 @click.option("--first", metavar="N", type=int, help="Only the first N reports.")
 @click.option(
     "--svg",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     hidden=True,
-    help="Draw the table as a picture of a terminal instead.",
+    help="Draw a picture of a terminal instead, with the first claims.",
 )
-def demo(*, first: int | None, svg: Path | None) -> None:
-    """Read the sample reports that come with Knell.
+def demo(*, folder: str | None, first: int | None, svg: Path | None) -> None:
+    """Read sample reports into a record, and brief from it.
 
-    They are fifteen short reports about the Syrian coast in March 2025. `knell read`
-    does the same with yours.
+    They are fifteen short reports about the Syrian coast in March 2025. Their claims,
+    the toll and the brief are shown; the record and the brief as a page are kept in
+    DIR, or in a new folder that is named at the end, with what to type next.
     """
-    documents = read_sources([str(SAMPLE_REPORTS)], Defaults(), stdin=io.BytesIO())
-    readings = read_reports(islice(documents, first), extract.load_extractor)
-    if svg is None:
-        show(readings, Form.TABLE, None)
-    else:
-        from knell.cli.picture import draw  # noqa: PLC0415  # rich is slow to load
+    # rich is slow to load, and the list of commands does not need it.
+    from knell.cli.table import table_console  # noqa: PLC0415
 
-        draw(readings, svg)
+    where = Path(folder or tempfile.mkdtemp(prefix="knell-demo-"))
+    demonstration = Demonstration(folder=where, first=first)
+    if svg is None:
+        with opened(None) as stream:
+            demonstration.show(table_console(stream))
+    else:
+        from knell.cli.picture import draw  # noqa: PLC0415  # as above
+
+        draw(demonstration, svg)
+    sys.stdout.flush()

@@ -19,7 +19,10 @@ PIPE_CLOSED = 141
 
 COMMANDS = {
     "read": ("knell.cli.read:read", "Read reports and print their claims."),
-    "demo": ("knell.cli.demo:demo", "Read the sample reports that come with Knell."),
+    "demo": (
+        "knell.cli.demo:demo",
+        "Read sample reports into a record, and brief from it.",
+    ),
     "init": ("knell.cli.record:init", "Make a new, empty record."),
     "add": ("knell.cli.record:add", "Read reports and add them to a record."),
     "status": ("knell.cli.record:status", "Say what a record holds."),

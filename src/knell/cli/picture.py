@@ -2,26 +2,26 @@
 
 import io
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from knell.cli.summary import Summary
-from knell.cli.table import print_table
-from knell.model import Extraction, Problem
+from knell.cli.demonstration import Demonstration
+from knell.cli.output import put
 
 WIDTH = 100
 """Columns: the picture is read at the width of a page."""
+TABLED = 2
+"""Reports whose claims are in the picture: more would be a long one."""
 
 # rich's own format loads a font from a network; a picture in a README stays at home.
 _FONT_FACES = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 
 
-def draw(readings: Iterable[Extraction | Problem], svg: Path) -> None:
-    """Write what `make demo` prints for these readings as an SVG file."""
+def draw(demonstration: Demonstration, svg: Path) -> None:
+    """Write what the demonstration shows as an SVG file."""
     console = Console(
         file=io.StringIO(),
         width=WIDTH,
@@ -32,10 +32,8 @@ def draw(readings: Iterable[Extraction | Problem], svg: Path) -> None:
         markup=False,
         emoji=False,
     )
-    console.print(Text("$ make demo", "green"))
-    summary = Summary()
-    print_table(summary.follow(readings), console)
-    for line in summary.lines():
-        console.print(line)
+    demonstration.tabled = TABLED
+    console.print(Text(f"$ knell demo {demonstration.folder}", "green"))
+    demonstration.show(console)
     picture = console.export_svg(title="knell", theme=MONOKAI, unique_id="knell")
-    svg.write_text(_FONT_FACES.sub("", picture), encoding="utf-8")
+    put(svg, _FONT_FACES.sub("", picture).encode())

@@ -47,7 +47,7 @@ def toll(**options: Any) -> None:  # noqa: ANN401  # the options of the question
     if options["form"] == "json":
         _print_json(toll_row(found.toll, found.printings))
     else:
-        _print_toll(found, table_console(sys.stdout))
+        print_toll(found, table_console(sys.stdout))
     end(found.problems)
 
 
@@ -96,7 +96,8 @@ def _print_json(row: dict[str, Any]) -> None:
     click.echo(visible_lines(text) if sys.stdout.isatty() else text)
 
 
-def _print_toll(found: Recorded, console: Console) -> None:
+def print_toll(found: Recorded, console: Console) -> None:
+    """The question, its range for each part, and that of all of them together."""
     result = found.toll
     _print_head(found, console)
     table = Table("", box=None, pad_edge=False)
@@ -134,12 +135,15 @@ def _print_why(found: Recorded, console: Console) -> None:
     if not found.toll.recorded:
         console.print("No claims: nothing is recorded about this, which is not none.")
     else:
-        for name, bound in (
-            ("Low", found.toll.total.low),
-            ("High", found.toll.total.high),
-        ):
-            _print_bound(name, bound, found, console)
+        print_bounds(found, console)
     _print_uncounted(found, console)
+
+
+def print_bounds(found: Recorded, console: Console) -> None:
+    """Both bounds of the whole, each with the claims that bind it."""
+    total = found.toll.total
+    for name, bound in (("Low", total.low), ("High", total.high)):
+        _print_bound(name, bound, found, console)
 
 
 def _print_bound(name: str, bound: Bound, found: Recorded, console: Console) -> None:

@@ -105,7 +105,8 @@ def sum_words(bound: Bound) -> str:
     written = " ".join(_term_words(term) for term in bound.terms).removeprefix("+ ")
     total = sum((term.times * term.number for term in bound.terms), Fraction(0))
     if total == bound.number:
-        return f"{written} = {bound.number:,}"
+        alone = written == f"{bound.number:,}"
+        return written if alone else f"{written} = {bound.number:,}"
     return f"{written}, in whole people {bound.number:,}"
 
 
