@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from frictionless import Resource, Schema
 
+from knell.export.acled_types import kinds
 from knell.export.forms import EVENT_FORMS, ExportForm, event_form
 from knell.model.toll import Policy
 
@@ -14,6 +15,7 @@ Field = dict[str, Any]
 Reports = Any
 """The reports of conftest, which tests cannot import."""
 
+KINDS = tuple(kinds().values())
 DAY = r"\d{4}-\d\d-\d\d"
 NUMBER = {"type": "integer", "constraints": {"minimum": 0}}
 UCDP: Field = {
@@ -51,7 +53,31 @@ PROVENANCE: Field = {
     "knell_convention": {"constraints": {"enum": ["none", "airwars", "acled"]}},
     "knell_cohesion": {"type": "number", "constraints": {"minimum": 0, "maximum": 1}},
 }
-FIELDS = {ExportForm.UCDP: UCDP}
+INTER = {"type": "integer", "constraints": {"minimum": 1, "maximum": 8}}
+ACLED: Field = {
+    "event_id_cnty": {"constraints": {"required": True, "unique": True}},
+    "event_date": {"type": "date", "constraints": {"required": True}},
+    "year": {"type": "year", "constraints": {"required": True}},
+    "time_precision": {"type": "integer", "constraints": {"minimum": 1, "maximum": 3}},
+    "disorder_type": {
+        "constraints": {"enum": sorted({kind.disorder_type for kind in KINDS})}
+    },
+    "event_type": {
+        "constraints": {"enum": sorted({kind.event_type for kind in KINDS})}
+    },
+    "sub_event_type": {"constraints": {"enum": [kind.name for kind in KINDS]}},
+    "inter1": INTER,
+    "inter2": INTER,
+    "interaction": {"type": "integer", "constraints": {"minimum": 11, "maximum": 88}},
+    "civilian_targeting": {"constraints": {"enum": ["Civilian targeting"]}},
+    "iso": {"type": "integer", "constraints": {"minimum": 1, "maximum": 999}},
+    "location": {"constraints": {"required": True}},
+    "latitude": {"type": "number", "constraints": {"minimum": -90, "maximum": 90}},
+    "longitude": {"type": "number", "constraints": {"minimum": -180, "maximum": 180}},
+    "geo_precision": {"type": "integer", "constraints": {"minimum": 1, "maximum": 3}},
+    **dict.fromkeys(("fatalities", "knell_killed_low", "knell_killed_high"), NUMBER),
+}
+FIELDS = {ExportForm.UCDP: UCDP, ExportForm.ACLED: ACLED}
 ORDERED = (("low", "best"), ("low", "high"), ("best", "high"))
 NEEDED_BY_UCDP = ("where_prec", "latitude", "longitude", "date_prec", "date_start")
 

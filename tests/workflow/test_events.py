@@ -130,5 +130,15 @@ def test_low_best_and_high_keep_their_order(told: list[Claim], policy: Policy) -
         assert min(numbers, default=0) >= 0
 
 
+@pytest.mark.property
+@given(tellings(), st.sampled_from(Policy))
+def test_acled_s_one_number_is_the_lowest(told: list[Claim], policy: Policy) -> None:
+    for row in cells(event_form(ExportForm.ACLED), told, policy):
+        number, high = row["fatalities"], row["knell_killed_high"]
+        assert number in {0, None, row["knell_killed_low"]}
+        if isinstance(number, int) and isinstance(high, int):
+            assert number <= high
+
+
 def test_the_classes_of_victims_are_those_of_the_toll() -> None:
     assert set(CLASSES) <= set(victim_classes())

@@ -31,6 +31,8 @@ class ExportForm(StrEnum):
     """One row a claim, tagged for humanitarian data: CSV with hashtags."""
     UCDP = "ucdp"
     """One row an incident with killed, as in UCDP's Georeferenced Event Dataset."""
+    ACLED = "acled"
+    """One row an incident, in the columns of ACLED's export."""
 
 
 _WRITERS = {
@@ -43,7 +45,7 @@ _WRITERS = {
 }
 
 
-_EVENTS = {ExportForm.UCDP: "ucdp:UcdpGed"}
+_EVENTS = {ExportForm.UCDP: "ucdp:UcdpGed", ExportForm.ACLED: "acled:Acled"}
 
 EVENT_FORMS = frozenset(_EVENTS)
 """The forms whose rows are incidents with their tolls."""
