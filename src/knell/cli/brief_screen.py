@@ -13,6 +13,7 @@ from knell.model.brief import (
     Heading,
     Listing,
     Paragraph,
+    Part,
     Sentence,
     Table,
 )
@@ -91,9 +92,9 @@ def _fitting(table: Table, width: int) -> int:
 
 
 def _text(sentence: Sentence) -> Text:
-    return Text.assemble(
-        *(
-            (visible(part.text), "bold" if isinstance(part, Cited) else "")
-            for part in sentence.parts
-        )
-    )
+    return Text.assemble(*map(_styled, sentence.parts))
+
+
+def _styled(part: Part) -> tuple[str, str]:
+    figure = isinstance(part, Cited) and part.number
+    return visible(part.text), "bold" if figure else ""

@@ -12,7 +12,12 @@ from knell.cli.output import opened
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
-@click.option("--first", metavar="N", type=int, help="Only the first N reports.")
+@click.option(
+    "--first",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Only the first N reports.",
+)
 @click.option(
     "--svg",
     metavar="FILE",

@@ -21,13 +21,13 @@ from knell.cli.summary import Summary, many
 from knell.cli.table import print_table
 from knell.cli.toll import print_bounds, print_toll
 from knell.ingest import Defaults, read_sources
-from knell.model import Extraction
+from knell.model import ClaimId, Extraction
 from knell.model.toll import Division, Question
 from knell.places import Gazetteer
 from knell.store import Record, create_record
 from knell.workflow.adding import Adding
 from knell.workflow.briefing import Request, write_brief
-from knell.workflow.records import open_contents
+from knell.workflow.records import Contents, open_contents
 from knell.workflow.sample_reports import SAMPLE_DRAFT, SAMPLE_REPORTS
 from knell.workflow.tolling import answer_from
 
@@ -73,9 +73,10 @@ class Demonstration:
         _print_head("The toll: how many, between which bounds", console)
         self._show_toll(console)
         _print_head("The brief, in short", console)
-        self._show_brief(console)
+        contents = open_contents(str(self.record), io.BytesIO())
+        self._show_brief(contents, console)
         put(self.draft, SAMPLE_DRAFT.read_bytes())
-        self._show_commands(console)
+        self._show_commands(_least_sure(contents), console)
 
     def _show_claims(self, record: Record, console: Console) -> None:
         adding = Adding(record=record)
@@ -99,29 +100,45 @@ class Demonstration:
         console.print()
         print_bounds(found, console)
 
-    def _show_brief(self, console: Console) -> None:
+    def _show_brief(self, contents: Contents, console: Console) -> None:
         words = catalogue("en")
-        contents = open_contents(str(self.record), io.BytesIO())
         asked = Request(place=COAST, as_of=AS_OF)
         brief = write_brief(contents, asked, Gazetteer.open(), words)
         put(self.page, html_page(brief, words).encode())
         print_in_short(brief, console)
 
-    def _show_commands(self, console: Console) -> None:
+    def _show_commands(self, doubtful: ClaimId | None, console: Console) -> None:
         console.print()
         console.print("The whole brief, in which each figure opens its passages:")
         _print_line(str(self.page), console)
-        console.print("Next, type:")
-        for command in self._commands():
+        for said, command in self._commands(doubtful):
+            console.print(f"{said}:")
             _print_line(shlex.join(command), console)
 
-    def _commands(self) -> Iterator[tuple[str, ...]]:
+    def _commands(
+        self, doubtful: ClaimId | None
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What to type next, each with what it is for."""
         knell, record = _called(), str(self.record)
-        asked = ("--place", COAST, "--as-of", AS_OF.isoformat())
-        yield knell, "why", record, *asked, "--claimant", "OHCHR"
-        yield knell, "check", str(self.draft), record, "--published", "2025-03-14"
-        yield knell, "export", record, "-o", str(self.folder / "claims.csv")
-        yield knell, "read", "FILE"
+        table = str(self.folder / "claims.csv")
+        asked = ("--place", COAST, "--as-of", AS_OF.isoformat(), "--claimant", "SOHR")
+        yield "See why a figure is what it is", (knell, "why", record, *asked)
+        if doubtful:
+            yield (
+                "Strike out the claim that Knell is least sure of",
+                (knell, "review", record, doubtful, "reject", "--who", "me"),
+            )
+        yield (
+            "Check the numbers of a draft against the record",
+            (knell, "check", str(self.draft), record, "--published", "2025-03-14"),
+        )
+        yield "Take the claims elsewhere", (knell, "export", record, "-o", table)
+        yield "Read reports of your own", (knell, "read", "FILE")
+
+
+def _least_sure(contents: Contents) -> ClaimId | None:
+    claims = [each.claim for each in contents.printings]
+    return min(claims, key=lambda each: each.confidence).id if claims else None
 
 
 def _print_rest(read: Iterator[Extraction], console: Console) -> None:
