@@ -91,6 +91,15 @@ def test_pieces_outside_the_sentences_to_read_are_left_out() -> None:
     assert [text[a:b] for a, b in pieces.offsets] == ["Nine", "died", "."]
 
 
+@pytest.mark.property
+@given(text=st.text() | st.text(st.sampled_from("aB é1,.\n\t\u00a0\u0301-(中")))
+def test_a_text_is_cut_as_its_tokenizer_cuts_it_whole(text: str) -> None:
+    pieces = cut_pieces(text, [(0, len(text))], load_tokenizer())
+    whole = load_tokenizer().encode(text, add_special_tokens=False)
+    assert pieces.ids.tolist() == whole.ids
+    assert [tuple(at) for at in pieces.offsets.tolist()] == whole.offsets
+
+
 def test_selected_sentences_keep_their_order() -> None:
     chosen = select(pieces_of(40), [3, 1])
     assert chosen.sentences.tolist() == [1] * 10 + [3] * 10

@@ -106,7 +106,7 @@ class _View:
         absent = np.exp(self.answers.absent[i])
         absent[FIELDS.index("time")] += np.exp(self.answers.report_days[i])
         return {
-            name: best_stretch(self.answers.stretches[i, k], self.window, self.text)[0]
+            name: best_stretch(self.answers.stretches[i, k], self.window, self.text)
             for k, name in enumerate(FIELDS)
             if absent[k] < NULL_CHANCE
         }

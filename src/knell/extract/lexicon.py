@@ -36,14 +36,14 @@ class Lexicon:
     """Without one of these words nobody is cited: how verbs of speech and the like
     begin."""
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
+    def longest(self, words: tuple[str, ...], at: int) -> tuple[int, str]:
         """Length and sign of the longest listed phrase here; (1, "") if none.
 
         >>> lexicon().longest(("in", "a", "statement", "on"), 0)
         (3, 'a')
         """
         for phrase, sign in self.phrases.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if words[at : at + len(phrase)] == phrase:
                 return len(phrase), sign
         return 1, ""
 

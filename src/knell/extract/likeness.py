@@ -1,7 +1,6 @@
 """How alike two claims of one report are: what the link scorer is told of a pair."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,8 @@ from knell.model import Harm, Period, Span, Stance, Status, Unit
 
 COMPARED = tuple(name for name in FIELDS if name != "time")
 """Fields of which the words are compared; times are compared by their days."""
+Table = NDArray[np.floating] | NDArray[np.bool_]
+"""A value for each pair of claims."""
 LINK_FEATURES = 17 + 3 * (len(COMPARED) + 1)
 
 
@@ -38,72 +39,75 @@ class LinkFacts:
 
 def link_facts(claims: Sequence[LinkFacts]) -> NDArray[np.float32]:
     """Facts of every pair (child, other): shape (claims, claims, LINK_FEATURES)."""
-    facts = np.zeros((len(claims), len(claims), LINK_FEATURES), dtype=np.float32)
-    for i, one in enumerate(claims):
-        for j, other in enumerate(claims):
-            facts[i, j] = _pair(i - j, one, other)
-    return facts
+    columns = (*_places(claims), *_sorts(claims), *_counts(claims), *_words(claims))
+    return np.stack((*columns, *_days(claims)), axis=-1).astype(np.float32)
 
 
-def _pair(steps: int, one: LinkFacts, other: LinkFacts) -> list[float]:
-    alike = [
-        mark
-        for a, b in zip(one.words, other.words, strict=True)
-        for mark in _alike(a, b)
-    ]
-    return [
-        float(steps == 0) * -10.0,
-        float(steps > 0),
-        1.0 / (1.0 + abs(steps)),
-        min(2.0, abs(one.start - other.start) / 1000.0),
-        float(one.quote == other.quote),
-        float(one.sentence == other.sentence),
-        float(_inside(one.quote, other.quote)),
-        float(_inside(other.quote, one.quote)),
-        float(one.harm == other.harm),
-        float(one.unit == other.unit),
-        float(one.status == other.status),
-        float(one.stance == other.stance),
-        *_counts(one, other),
-        *alike,
-        *_days(one.period, other.period),
-    ]
+def _places(claims: Sequence[LinkFacts]) -> Iterator[Table]:
+    """How far apart, and which quote lies in which."""
+    order = np.arange(len(claims))
+    steps = order[:, None] - order
+    yield (steps == 0) * -10.0
+    yield steps > 0
+    yield 1.0 / (1.0 + abs(steps))
+    starts = np.array([claim.start for claim in claims])
+    yield np.minimum(2.0, abs(starts[:, None] - starts) / 1000.0)
+    quotes = np.array([claim.quote for claim in claims])
+    yield (quotes[:, None] == quotes).all(-1)
+    yield _same([claim.sentence for claim in claims])
+    first, last = quotes.T
+    inside = (first <= first[:, None]) & (last[:, None] <= last)
+    yield inside
+    yield inside.T
 
 
-def _inside(one: Span, other: Span) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
+def _sorts(claims: Sequence[LinkFacts]) -> Iterator[Table]:
+    """Whether harm, unit, status and stance are the same."""
+    yield _same([claim.harm for claim in claims])
+    yield _same([claim.unit for claim in claims])
+    yield _same([claim.status for claim in claims])
+    yield _same([claim.stance for claim in claims])
 
 
-def _counts(one: LinkFacts, other: LinkFacts) -> list[float]:
-    a, b = _number(one), _number(other)
-    ratio = 0.0
-    if a is not None and b is not None:
-        ratio = max(-3.0, min(3.0, math.log((a + 0.5) / (b + 0.5))))
-    return [
-        float((one.low, one.high) == (other.low, other.high) and not one.vague),
-        float(a is not None and a == b),
-        ratio,
-        float(one.vague),
-        float(other.vague),
-    ]
+def _counts(claims: Sequence[LinkFacts]) -> Iterator[Table]:
+    """Whether the counts are the same; how many times one is the other; vague ones."""
+    vague = np.array([[float(claim.vague)] for claim in claims])
+    yield _same([(claim.low, claim.high) for claim in claims]) & (vague == 0)
+    numbers = [claim.high if claim.low is None else claim.low for claim in claims]
+    known = np.array([number is not None for number in numbers])
+    yield _same(numbers) & known
+    size = np.array([float(number or 0) + 0.5 for number in numbers])
+    ratio = np.log(size[:, None] / size).clip(-3.0, 3.0)
+    yield np.where(known & known[:, None], ratio, 0.0)
+    yield np.broadcast_to(vague, ratio.shape)
+    yield np.broadcast_to(vague.T, ratio.shape)
 
 
-def _number(claim: LinkFacts) -> int | None:
-    return claim.low if claim.low is not None else claim.high
+def _words(claims: Sequence[LinkFacts]) -> Iterator[Table]:
+    """Of each field: neither is given, only one is, how much of the words is shared."""
+    for field in zip(*(claim.words for claim in claims), strict=True):
+        columns = {word: n for n, word in enumerate(frozenset().union(*field))}
+        holds = np.zeros((len(claims), len(columns)))
+        for row, words in zip(holds, field, strict=True):
+            row[[columns[word] for word in words]] = 1.0
+        sizes = holds.sum(-1)
+        both = sizes[:, None] + sizes
+        yield both == 0
+        yield (sizes[:, None] == 0) != (sizes == 0)
+        yield 2.0 * (holds @ holds.T) / np.maximum(both, 1.0)
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> tuple[float, float, float]:
-    """Neither is given, only one is, or how much of their words they share."""
-    if not one and not other:
-        return 1.0, 0.0, 0.0
-    if not one or not other:
-        return 0.0, 1.0, 0.0
-    return 0.0, 0.0, 2.0 * len(one & other) / (len(one) + len(other))
+def _days(claims: Sequence[LinkFacts]) -> Iterator[Table]:
+    """Neither has days, only one has, both have the same."""
+    given = np.array([claim.period is not None for claim in claims])
+    yield ~(given | given[:, None])
+    yield given != given[:, None]
+    yield _same([claim.period for claim in claims]) & given
 
 
-def _days(one: Period | None, other: Period | None) -> tuple[float, float, float]:
-    if one is None and other is None:
-        return 1.0, 0.0, 0.0
-    if one is None or other is None:
-        return 0.0, 1.0, 0.0
-    return 0.0, 0.0, float(one == other)
+def _same(values: Iterable[Hashable]) -> NDArray[np.bool_]:
+    """Whether each two of some values are equal."""
+    numbers: dict[Hashable, int] = {}
+    row = np.array([numbers.setdefault(value, len(numbers)) for value in values])
+    equal: NDArray[np.bool_] = row[:, None] == row
+    return equal

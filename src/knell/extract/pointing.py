@@ -1,5 +1,6 @@
 """From what the network points at to stretches of a window: which words fill a part."""
 
+import math
 from collections import defaultdict
 
 import numpy as np
@@ -12,30 +13,39 @@ LONGEST_COUNT = 24
 """Longest wording of a count, in word pieces."""
 CANDIDATES = 12
 """How many best stretches are compared after those of equal words are joined."""
+SURE = math.log(0.51)
+"""Log probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
 
 
-def best_stretch(chances: Floats, window: Window, text: str) -> tuple[Span, float]:
-    """The stretch most pointed at, and its probability.
+def best_stretch(chances: Floats, window: Window, text: str) -> Span:
+    """The stretch most pointed at.
 
     `chances` has shape (pieces, lengths): log probabilities of the stretches that
     start at each piece, the shortest (one piece) first. The same words often stand
     in several places and share the probability, so stretches are compared by the sum
     over all places where their words stand.
     """
+    flat, lengths = chances.ravel(), chances.shape[1]
+    top = int(flat.argmax())
+    if flat[top] > SURE:
+        return _stretch(top, lengths, window, text)
     sums: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
-    flat = chances.ravel()
     for at in _near_best(flat):
-        start, more = divmod(int(at), chances.shape[1])
-        end = min(start + more, len(window.offsets) - 1)
-        span = _closed(text, int(window.offsets[start, 0]), int(window.offsets[end, 1]))
+        span = _stretch(at, lengths, window, text)
         words = " ".join(text[slice(*span)].lower().split())
         sums[words] += float(np.exp(flat[at]))
         first.setdefault(words, span)
-    best = max(sums, key=lambda words: sums[words])
-    return first[best], sums[best]
+    return first[max(sums, key=lambda words: sums[words])]
+
+
+def _stretch(at: int, lengths: int, window: Window, text: str) -> Span:
+    """The stretch of text at a position among all starts and lengths."""
+    start, more = divmod(at, lengths)
+    end = min(start + more, len(window.offsets) - 1)
+    return _closed(text, int(window.offsets[start, 0]), int(window.offsets[end, 1]))
 
 
 def _closed(text: str, start: int, end: int) -> Span:

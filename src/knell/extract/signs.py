@@ -6,11 +6,15 @@ any other; marks are `,`, `-`, `(`, `)`, `q` (a quotation mark) or `.` (any othe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from knell.extract.lexicon import SIMPLE_WORD, lexicon
+from knell.model import Span
 from knell.text.casing import shares_capitals
 from knell.text.marks import marks
 
@@ -28,6 +32,7 @@ _MOSTLY = 0.8
 _HEADLINE = 6
 MOST_WORDS = 20_000
 """How many words are remembered: the same ones come again and again."""
+_first = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,21 @@ class SignedText:
     ends: tuple[int, ...]
     words: tuple[str, ...]
     """Each word in lower case; a phrase of the lexicon is one word."""
+    capitals: bool
+    """Whether capitals tell nothing here (see `hides_names`)."""
+
+
+class _Word(NamedTuple):
+    """What a word is by itself."""
+
+    sign: str
+    bare: str
+    leads: bool
+    """Whether a longer phrase, or a title and its full stop, may start with it."""
+
+
+_Row = tuple[Sequence[Span], Sequence[_Word]]
+"""Where the words and marks of a stretch stand, and what each is."""
 
 
 def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
@@ -51,13 +71,22 @@ def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
     'hfc,rv,z.'
     """
     capitals = hides_names(text[start:end])
-    rows = list(_rows(text, (start, end), language, capitals=capitals))
-    signs = "".join(row[0] for row in rows)
+    spans, row = _row(text, start, end, language)
+    if capitals:
+        row = [_word(text[a:b], language, True) for a, b in spans]
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    signs, words = [word.sign for word in row], [word.bare for word in row]
+    # From the last one on, so that positions before it stay what they are.
+    for at, after, sign, stop in reversed(_phrases(text, end, spans, row, language)):
+        starts[at:after], ends[at:after] = [starts[at]], [stop]
+        signs[at:after], words[at:after] = [sign], [" ".join(words[at:after])]
+    joined = "".join(signs)
     return SignedText(
-        signs=_name_roles(signs) if capitals else signs,
-        starts=tuple(row[1] for row in rows),
-        ends=tuple(row[2] for row in rows),
-        words=tuple(row[3] for row in rows),
+        signs=_name_roles(joined) if capitals else joined,
+        starts=tuple(starts),
+        ends=tuple(ends),
+        words=tuple(words),
+        capitals=capitals,
     )
 
 
@@ -78,35 +107,76 @@ def hides_names(text: str) -> bool:
     (True, False)
     """
     long_words = _LONG_WORD.findall(text)
-    titled = sum(word[0].isupper() for word in long_words)
-    headline = len(long_words) >= _HEADLINE and titled >= _MOSTLY * len(long_words)
-    return headline or shares_capitals(text, _MOSTLY)
+    if len(long_words) >= _HEADLINE:
+        titled = sum(map(str.isupper, map(_first, long_words)))
+        if titled >= _MOSTLY * len(long_words):
+            return True
+    return shares_capitals(text, _MOSTLY)
 
 
-def _rows(
-    text: str, stretch: tuple[int, int], language: str, *, capitals: bool
-) -> Iterator[tuple[str, int, int, str]]:
-    listed = lexicon(language)
-    spans = [match.span() for match in _WORD.finditer(text, *stretch)]
-    words = [bare(text[start:end]) for start, end in spans]
-    at = 0
-    while at < len(spans):
-        word, (start, end) = words[at], spans[at]
-        if word in listed.phrases:
-            length, sign = listed.longest(words, at)
-        else:
-            length, sign = 1, ""
-        if length == 1:
-            sign = _sign_of_word(text[start:end], sign, language, capitals)
-        else:
-            end = spans[at + length - 1][1]
-            word = " ".join(words[at : at + length])
-        if text[end : end + 1] == "." and f"{words[at]}." in listed.titles:
-            length += end + 1 <= stretch[1] and words[at + 1 : at + 2] == ["."]
-            end += 1
-            word = " ".join(words[at : at + length])
-        yield sign, start, min(end, stretch[1]), word
-        at += length
+def _row(text: str, start: int, end: int, language: str) -> _Row:
+    """The words of a stretch as ones whose capitals tell names from words."""
+    if end - start < len(text):
+        spans, words = _whole_row(text, language)
+        first, after = (bisect_left(spans, (at,)) for at in (start, end))
+        if _parts(spans, first, start) and _parts(spans, after, end):
+            return spans[first:after], words[first:after]
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    return spans, [_word(text[a:b], language, False) for a, b in spans]
+
+
+def _parts(spans: Sequence[Span], number: int, at: int) -> bool:
+    """Whether an offset, at or before the span of that number, cuts no span in two."""
+    return number == 0 or spans[number - 1][1] <= at
+
+
+@lru_cache(maxsize=2)
+def _whole_row(text: str, language: str) -> _Row:
+    """The words of a text, kept while it is read line by line and by sentences."""
+    return _row(text, 0, len(text), language)
+
+
+def _phrases(
+    text: str,
+    limit: int,
+    spans: Sequence[Span],
+    row: Sequence[_Word],
+    language: str,
+) -> list[tuple[int, int, str, int]]:
+    """Phrases and titles in a row of words.
+
+    Each by the position of its first word and the one past its last, its sign, and
+    where it ends in the text.
+    """
+    found, done, listed = [], 0, lexicon(language)
+    words = tuple(word.bare for word in row)
+    for at, word in enumerate(row):
+        if at < done or not word.leads:
+            continue
+        length, sign = listed.longest(words, at)
+        sign = sign if length > 1 else word.sign
+        end = spans[at + length - 1][1]
+        titled = text[end : end + 1] == "." and f"{word.bare}." in listed.titles
+        if titled:
+            length += end < limit and words[at + 1 : at + 2] == (".",)
+            end = min(end + 1, limit)
+        if titled or length > 1:
+            done = at + length
+            found.append((at, done, sign, end))
+    return found
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _word(written: str, language: str, capitals: bool) -> _Word:  # noqa: FBT001  # the cache is faster without keywords
+    listed, word = lexicon(language), bare(written)
+    phrases = listed.phrases.get(word, ())
+    sign = next((sign for phrase, sign in phrases if phrase == (word,)), "")
+    return _Word(
+        sign=_sign_of_word(written, sign, language, capitals),
+        bare=word,
+        leads=any(len(phrase) > 1 for phrase, _ in phrases)
+        or f"{word}." in listed.titles,
+    )
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -119,8 +189,7 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word.lower()) or word
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def _sign_of_word(word: str, sign: str, language: str, capitals: bool) -> str:  # noqa: FBT001  # the cache is faster without keywords
+def _sign_of_word(word: str, sign: str, language: str, capitals: bool) -> str:  # noqa: FBT001  # as in _word
     listed, first = lexicon(language), word[0]
     if not (first.isalnum() or first in "@_"):
         return _MARKS.get(first, ".")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knell.extract.signs import SignedText, hides_names, signed, words_of
+from knell.extract.signs import MOST_WORDS, SignedText, signed, words_of
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 
@@ -77,17 +77,18 @@ def names_by_word(
 
 def _names_in_line(text: str, line: Span, language: str) -> Iterator[SourceName]:
     sentence = signed(text, *line, language)
-    capitals = hides_names(text[slice(*line)])
-    pattern = _SOURCE_IN_CAPITALS if capitals else _SOURCE
+    pattern = _SOURCE_IN_CAPITALS if sentence.capitals else _SOURCE
     for match in pattern.finditer(sentence.signs):
-        name = _name(text, sentence, match, language)
-        if len(name.words) > 1 and (capitals or "c" in match.group()):
-            yield name
+        if sentence.capitals or "c" in match.group():
+            name = _name(text, sentence, match, language)
+            if name is not None:
+                yield name
 
 
 def _name(
     text: str, sentence: SignedText, match: re.Match[str], language: str
-) -> SourceName:
+) -> SourceName | None:
+    """The name that a match makes; None when only one of its words has meaning."""
     last = match.end() - 1
     linked = match.group().rfind("f")
     while linked >= 0 and last > match.start() + linked + 1:
@@ -96,6 +97,8 @@ def _name(
         last -= 1
     span = sentence.starts[match.start()], sentence.ends[last]
     words = content_words(text[slice(*span)], language)
+    if len(words) < 2:
+        return None
     bracketed = _BRACKETED.match(text, span[1] + 1)
     acronym = bracketed[1] if bracketed else initials(text[slice(*span)], language)
     return SourceName(
@@ -112,6 +115,7 @@ def _name(
     )
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def content_words(name: str, language: str = "en") -> tuple[str, ...]:
     """The words of a name that carry meaning, in lower case and one spelling.
 
@@ -121,7 +125,7 @@ def content_words(name: str, language: str = "en") -> tuple[str, ...]:
     spelling = vocabulary("organisations", language)["spelling"]
     small = _small(language)
     article = _article(language)
-    words = (article.sub("", word.replace(".", "")) for word in words_of(name))
+    words = [article.sub("", word.replace(".", "")) for word in words_of(name)]
     return tuple(spelling.get(word, word) for word in words if word not in small)
 
 

@@ -5,10 +5,11 @@ later window starts with the document's opening (headline and lead), because the
 claimant and the place of a whole report are often named only there.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +28,13 @@ OVERLAP_PIECES = 128
 CAPITALS_SHARE = 0.6
 """From this share of capitals among its letters on, a text's casing says nothing."""
 
+MOST_WORDS = 50_000
+"""How many words are remembered with their pieces."""
+LONGEST_WORD = 50
+"""Longer ones are hardly words, and are not remembered."""
+_WORD = re.compile(r"[^ \n\r\t]+")
+"""What stands between blanks, at which every tokenizer cuts."""
+
 CLS, SEP, MASK = 101, 102, 103
 
 
@@ -40,6 +48,12 @@ class Shape(IntEnum):
     MIXED = 4
     DIGIT = 5
     MARK = 6
+
+
+Cut = NDArray[np.int64]
+"""A word in pieces: a row of id, shape, start and end, counted from the word's start,
+for each."""
+NO_PIECES: Cut = np.zeros((0, 4), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +109,19 @@ def casing_speaks(text: str) -> bool:
 
 def cut_pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> Pieces:
     """The word pieces of these sentences; `tokenizer` neither truncates nor pads."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    speaks = casing_speaks(text)
-    shapes = [
-        word_shape(text[start:end]) if speaks else Shape.UNKNOWN
-        for start, end in encoding.offsets
-    ]
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    words = list(_WORD.finditer(text))
+    cuts = _cuts([word.group() for word in words], tokenizer)
+    table = np.concatenate([NO_PIECES, *cuts])
+    ids, shapes, offsets = table[:, 0], table[:, 1], table[:, 2:]
+    at = np.array([word.start() for word in words], dtype=np.int64)
+    sizes = np.fromiter(map(len, cuts), np.int64, len(cuts))
+    offsets = offsets + np.repeat(at, sizes)[:, None]
+    if not casing_speaks(text):
+        shapes = np.full_like(shapes, Shape.UNKNOWN)
     starts = np.array([start for start, _ in sentences], dtype=np.int64)
     pieces = Pieces(
-        ids=np.array(encoding.ids, dtype=np.int64),
-        shapes=np.array(shapes, dtype=np.int64),
+        ids=ids,
+        shapes=shapes,
         offsets=offsets,
         sentences=np.searchsorted(starts, offsets[:, 0], side="right") - 1,
     )
@@ -113,6 +129,42 @@ def cut_pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> Pi
     inside = pieces.sentences >= 0
     inside[inside] = offsets[inside, 1] <= ends[pieces.sentences[inside]]
     return _keep(pieces, inside)
+
+
+def _cuts(words: Sequence[str], tokenizer: Tokenizer) -> list[Cut]:
+    """The pieces of each word; those of words met before are remembered."""
+    known = _memory(tokenizer)
+    cuts = {word: cut for word in words if (cut := known.get(word)) is not None}
+    new = [word for word in dict.fromkeys(words) if word not in cuts]
+    if new:
+        found = dict(zip(new, _cut_words(new, tokenizer), strict=True))
+        if len(known) > MOST_WORDS:
+            known.clear()
+        known.update((w, cut) for w, cut in found.items() if len(w) <= LONGEST_WORD)
+        cuts.update(found)
+    return [cuts[word] for word in words]
+
+
+def _cut_words(words: Sequence[str], tokenizer: Tokenizer) -> Iterator[Cut]:
+    """The pieces of words, which are cut all at once, as if they were a text."""
+    encoding = tokenizer.encode(" ".join(words), add_special_tokens=False)
+    pieces, at, start = list(zip(encoding.ids, encoding.offsets, strict=True)), 0, 0
+    for word in words:
+        end, first = start + len(word), at
+        while at < len(pieces) and pieces[at][1][1] <= end:
+            at += 1
+        rows = [
+            (number, word_shape(word[a - start : b - start]), a - start, b - start)
+            for number, (a, b) in pieces[first:at]
+        ]
+        yield np.array(rows, dtype=np.int64) if rows else NO_PIECES
+        start = end + 1
+
+
+@cache
+def _memory(_: Tokenizer) -> dict[str, Cut]:
+    """What a tokenizer's words were cut into."""
+    return {}
 
 
 def select(pieces: Pieces, sentences: Iterable[int]) -> Pieces:

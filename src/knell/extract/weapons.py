@@ -1,5 +1,6 @@
 """Weapons and means of harm: where a text names one, and its class."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,7 +10,7 @@ from knell.extract.speech_verbs import any_of
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 
-_CLAUSE_MARKS = ",;:()\N{EN DASH}\N{EM DASH}\n"
+_CLAUSE_MARK = re.compile("[,;:()\N{EN DASH}\N{EM DASH}\\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def _gap(one: Span, other: Span) -> int:
 
 def _clause(text: str, claim: Span, sentence: Span) -> Span:
     """The stretch around a claim that no punctuation cuts, within its sentence."""
-    marks = [at for at in range(*sentence) if text[at : at + 1] in _CLAUSE_MARKS]
+    marks = [mark.start() for mark in _CLAUSE_MARK.finditer(text, *sentence)]
     start = max((at + 1 for at in marks if at < claim[0]), default=sentence[0])
     end = min((at for at in marks if at >= claim[1]), default=sentence[1])
     return start, end

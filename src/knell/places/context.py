@@ -18,6 +18,8 @@ IMPLIED = 0.6
 RESOLVED = 1.0
 """Votes of a place that was resolved before."""
 SHARPNESS = 8.0
+MOST_NAMES = 10_000
+"""How many names are remembered with their votes."""
 RIVAL = 0.5
 """Least weight of a second country with which "the coast" may be that one's."""
 
@@ -81,6 +83,7 @@ def spelt_out(
     return next((name for name in full if gazetteer.lookup(name)), wording)
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def _votes(name: str, gazetteer: Gazetteer) -> Mapping[str, float]:
     code = gazetteer.country_of(name)
     if code:

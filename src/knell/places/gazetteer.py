@@ -233,8 +233,12 @@ class Gazetteer:
 
 def _likeness(one: str, other: str) -> float:
     """Share of letters in common; 0 where it is surely below LIKENESS."""
+    # The same bound as `real_quick_ratio`, before the matcher is made.
+    lengths = len(one), len(other)
+    if 2.0 * min(lengths) / max(sum(lengths), 1) < LIKENESS:
+        return 0.0
     matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() < LIKENESS or matcher.quick_ratio() < LIKENESS:
+    if matcher.quick_ratio() < LIKENESS:
         return 0.0
     return matcher.ratio()
 

@@ -85,7 +85,7 @@ class Index:
     def find(self, key: str) -> tuple[int, ...]:
         """The places that a folded name may mean, most likely first."""
         wanted, buckets = encode(key), self.columns["bucket"]
-        bucket = bucket_of(key, len(buckets) - 1)
+        bucket = bucket_of(wanted, len(buckets) - 1)
         at, end, keys = buckets[bucket], buckets[bucket + 1], self.columns["keys"]
         while at < end:
             posting = at + 1 + keys[at]
@@ -107,7 +107,7 @@ class Index:
     def alike(self, key: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Keys of the same skeleton as this one, with the places they may mean."""
         buckets, bones = self.columns["skeleton_bucket"], skeleton(key)
-        bucket = bucket_of(bones, len(buckets) - 1)
+        bucket = bucket_of(encode(bones), len(buckets) - 1)
         for number in range(buckets[bucket], buckets[bucket + 1]):
             at = self.columns["skeleton_key"][number]
             posting = at + 1 + self.columns["keys"][at]

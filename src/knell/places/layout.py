@@ -70,9 +70,9 @@ class Record:
     """The folded names that lead to it."""
 
 
-def bucket_of(key: str, buckets: int) -> int:
-    """The hash bucket of a key."""
-    return zlib.crc32(encode(key)) & (buckets - 1)
+def bucket_of(key: bytes, buckets: int) -> int:
+    """The hash bucket of a key, given as its bytes."""
+    return zlib.crc32(key) & (buckets - 1)
 
 
 def write_index(
@@ -199,13 +199,13 @@ def _lookup(records: Sequence[Record]) -> Sections:
         for key in record.keys:
             places[key].append(place)
     buckets = _buckets(len(places))
-    keys = sorted(places, key=lambda key: (bucket_of(key, buckets), key))
+    keys = sorted(places, key=lambda key: (bucket_of(encode(key), buckets), key))
     entries, offsets = bytearray(), array("I")
     for key in keys:
         offsets.append(len(entries))
         likely_first = sorted(places[key], key=lambda place: -records[place].prior)
         entries += _prefixed(key) + _posting(likely_first[:MOST_PLACES])
-    numbers = [bucket_of(key, buckets) for key in keys]
+    numbers = [bucket_of(encode(key), buckets) for key in keys]
     firsts = _firsts(numbers, buckets, [*offsets, len(entries)])
     sections: Sections = {"bucket": firsts, "keys": bytes(entries)}
     return sections | _skeletons(dict(zip(keys, offsets, strict=True)), places, records)
@@ -244,7 +244,9 @@ def _skeletons(
         and any(records[p].country in FOLDING.transliterated for p in places[key])
     ]
     buckets = _buckets(len(spelt_many_ways))
-    pairs = sorted((bucket_of(bones, buckets), at) for bones, at in spelt_many_ways)
+    pairs = sorted(
+        (bucket_of(encode(bones), buckets), at) for bones, at in spelt_many_ways
+    )
     numbers = [bucket for bucket, _ in pairs]
     return {
         "skeleton_bucket": _firsts(numbers, buckets, range(len(pairs) + 1)),

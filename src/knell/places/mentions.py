@@ -215,23 +215,25 @@ class _Finder:
 
 
 def _mostly_capitals(text: str) -> bool:
-    cased = sum(letter.isupper() or letter.islower() for letter in text)
-    return sum(map(str.isupper, text)) > MOSTLY_CAPITALS * cased
+    upper, lower = (sum(map(case, text)) for case in (str.isupper, str.islower))
+    return upper > MOSTLY_CAPITALS * (upper + lower)
 
 
 def _tokens(text: str, words: Vocabulary) -> Iterator[_Token]:
     end = 0
     for match in _WORD.finditer(text):
-        word, start = _owner(match.group(), words.possessives), match.start()
-        yield _Token(
-            start=start,
-            end=start + len(word),
-            key=fold(word),
-            lower=word.casefold(),
-            capital=not word[0].islower(),
-            opens=start == 0 or bool(_SENTENCE_END.search(text[end:start])),
-        )
+        size, key, lower, capital = _word(match.group(), words.possessives)
+        start = match.start()
+        opens = start == 0 or bool(_SENTENCE_END.search(text, end, start))
+        yield _Token(start, start + size, key, lower, capital, opens)
         end = match.end()
+
+
+@lru_cache(maxsize=65536)
+def _word(written: str, possessives: Words) -> tuple[int, str, str, bool]:
+    """A word's length without the mark of possession, its key, and its casing."""
+    word = _owner(written, possessives)
+    return len(word), fold(word), word.casefold(), not word[0].islower()
 
 
 def _owner(word: str, possessives: Words) -> str:

@@ -69,7 +69,12 @@ def resolve(wording: str, context: PlaceContext, gazetteer: Gazetteer) -> Resolu
     """
     words = vocabulary(context.language)
     parts = split_places(wording, words, lambda name: _knows(name, gazetteer))
-    chooser = _Chooser(context=context, gazetteer=gazetteer, words=words)
+    chooser = _Chooser(
+        context=context,
+        gazetteer=gazetteer,
+        words=words,
+        weights=country_weights(context, gazetteer),
+    )
     if len(parts) < 2:
         return chooser.one(wording)
     inner, *outer = parts
@@ -108,6 +113,8 @@ class _Chooser:
     context: PlaceContext
     gazetteer: Gazetteer
     words: Vocabulary
+    weights: Mapping[str, float]
+    """How strongly the context speaks for each country."""
 
     def one(self, wording: str) -> Resolution:
         """Resolves the wording of a single place."""
@@ -137,13 +144,12 @@ class _Chooser:
 
     def _candidates(self, name: str) -> Sequence[Candidate]:
         exact = self.gazetteer.candidates(name)
-        weights = country_weights(self.context, self.gazetteer)
-        here = [c for c in exact if c.place.country in weights]
-        if any(c.kind not in AREAS for c in here) or (exact and not weights):
+        here = [c for c in exact if c.place.country in self.weights]
+        if any(c.kind not in AREAS for c in here) or (exact and not self.weights):
             return exact
         least = CLOSE_SPELLING if here else 0.0
         known = {candidate.place.id for candidate in exact}
-        likely = [code for code, weight in weights.items() if weight >= LIKELY_COUNTRY]
+        likely = [c for c, weight in self.weights.items() if weight >= LIKELY_COUNTRY]
         others = self.gazetteer.alike(name, likely) if likely else ()
         return (
             *exact,
@@ -162,10 +168,9 @@ class _Chooser:
         )
 
     def _score(self, candidate: Candidate, read: Wording) -> float:
-        weights = country_weights(self.context, self.gazetteer)
-        weight = weights.get(candidate.place.country, 0.0)
+        weight = self.weights.get(candidate.place.country, 0.0)
         score = 6.0 * candidate.prior + 2.5 * weight + 2 * (candidate.likeness - 1)
-        if weights and not weight:
+        if self.weights and not weight:
             score -= 0.5 * (1 - candidate.prior)
         return score + self._nearness(candidate.place) + _kind_score(candidate, read)
 
@@ -200,8 +205,7 @@ class _Chooser:
         self, scored: Sequence[tuple[float, Candidate]], outer: Place | None
     ) -> float:
         """Share of the likeliest place among all, and a place not in the list."""
-        known = bool(country_weights(self.context, self.gazetteer))
-        nowhere = 0.0 if outer else 3.0 if known else 1.6
+        nowhere = 0.0 if outer else 3.0 if self.weights else 1.6
         best_score, best = scored[0]
         rivals = sum(
             exp(SHARPNESS * (score - best_score))
@@ -288,9 +292,9 @@ def resolve_all(
 
     The sure ones come first, so that they can speak for the doubtful.
     """
-    names = tuple(dict.fromkeys((*context.names, *wordings)))
-    whole = replace(context, names=names)
-    first = {wording: resolve(wording, whole, gazetteer) for wording in wordings}
+    once = dict.fromkeys(wordings)
+    whole = replace(context, names=tuple(dict.fromkeys((*context.names, *once))))
+    first = {wording: resolve(wording, whole, gazetteer) for wording in once}
     sure = (each.place for each in first.values() if each.place)
     known = replace(whole, near=tuple(dict.fromkeys((*context.near, *sure))))
     return {

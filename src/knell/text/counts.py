@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from knell.model import Count
 from knell.text.count_heads import (
@@ -20,6 +21,9 @@ from knell.text.number_lexemes import folded
 from knell.text.number_lexicon import NumberLexicon, number_lexicon
 from knell.text.number_readings import Reading, readings
 from knell.text.number_values import Shape
+
+MOST_WORDINGS = 10_000
+"""How many wordings are remembered: most counts are worded like many others."""
 
 
 class _Role(Enum):
@@ -48,6 +52,7 @@ _NOBODY = _Share(_Role.NOBODY, _OPEN)
 _NEGATION = _Share(_Role.NEGATION, _OPEN)
 
 
+@lru_cache(maxsize=MOST_WORDINGS)
 def read_count(wording: str, *, language: str = "en") -> Count:
     """The count that a wording commits to; vague when it commits to no number.
 

@@ -42,20 +42,25 @@ def token_row(text: str, words: CalendarWords) -> TokenRow:
     add_code, add_span = row.codes.append, row.spans.append
     add_reading = row.readings.append
     known, codes, nothing = words.words, words.codes, (OTHER, OTHER)
-    done = 0
+    no_code, done = codes[OTHER], 0
     for match in _token_pattern(words).finditer(text):
-        start, end = match.span()
-        if start < done:  # the full stop of "Sept."
-            continue
-        kind = match.lastgroup
+        span, kind = match.span(), match.lastgroup
         if kind == "word":
-            reading = known.get(match.group(), nothing)
-            if reading[0] in words.dotted and text.startswith(".", end):
-                end = done = end + 1
+            reading = known.get(match.group())
+            if reading is None:  # most words
+                add_code(no_code)
+                add_span(span)
+                add_reading(nothing)
+                continue
+            if reading[0] in words.dotted and text.startswith(".", span[1]):
+                done = span[1] + 1
+                span = span[0], done
+        elif span[0] < done:  # the full stop of "Sept."
+            continue
         else:
             reading = _READERS[str(kind)](match.group())
         add_code(codes[reading[0]])
-        add_span((start, end))
+        add_span(span)
         add_reading(reading)
     return row
 
