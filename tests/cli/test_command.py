@@ -76,8 +76,9 @@ def test_a_locale_without_unicode_does_not_matter() -> None:
     assert "“" in done.stdout
 
 
-def test_a_reader_that_goes_away_is_met_with_silence() -> None:
-    command = [*KNELL, "read", str(SAMPLE_REPORTS)]
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_a_reader_that_goes_away_is_met_with_silence(form: str) -> None:
+    command = [*KNELL, "read", str(SAMPLE_REPORTS), "--format", form]
     with subprocess.Popen(  # noqa: S603  # our own interpreter
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -29,9 +29,11 @@ from knell.workflow.adding import Adding
 from knell.workflow.briefing import Request, write_brief
 from knell.workflow.records import Contents, open_contents
 from knell.workflow.sample_reports import SAMPLE_DRAFT, SAMPLE_REPORTS
-from knell.workflow.tolling import answer_from
+from knell.workflow.tolling import Recorded, answer_from
 
-COAST = "Syrian coast"
+TITLE = "The Syrian coast, 6 to 13 March 2025"
+OBSERVATORY = "SOHR"
+"""Whose figure is explained: it gave one each day, and others relayed it."""
 AS_OF = date(2025, 3, 13)
 """The last day on which the sample reports bring a figure day by day."""
 
@@ -93,16 +95,21 @@ class Demonstration:
 
     def _show_toll(self, console: Console) -> None:
         asked = Question(victims="civilians", as_of=AS_OF, by=Division.CLAIMANT)
-        found = answer_from(str(self.record), asked, COAST, stdin=io.BytesIO())
-        print_toll(found, console)
+        print_toll(self._answer(asked), console)
         console.print()
-        console.print("The claims that make the bounds of the last line what they are:")
+        console.print(
+            f"The claims that make the figure of the {OBSERVATORY} what it is:"
+        )
         console.print()
-        print_bounds(found, console)
+        alone = replace(asked, by=None, claimant=OBSERVATORY)
+        print_bounds(self._answer(alone), console)
+
+    def _answer(self, asked: Question) -> Recorded:
+        return answer_from(str(self.record), asked, None, stdin=io.BytesIO())
 
     def _show_brief(self, contents: Contents, console: Console) -> None:
         words = catalogue("en")
-        asked = Request(place=COAST, as_of=AS_OF)
+        asked = Request(title=TITLE, as_of=AS_OF)
         brief = write_brief(contents, asked, Gazetteer.open(), words)
         put(self.page, html_page(brief, words).encode())
         print_in_short(brief, console)
@@ -121,7 +128,7 @@ class Demonstration:
         """What to type next, each with what it is for."""
         knell, record = _called(), str(self.record)
         table = str(self.folder / "claims.csv")
-        asked = ("--place", COAST, "--as-of", AS_OF.isoformat(), "--claimant", "SOHR")
+        asked = ("--claimant", OBSERVATORY, "--as-of", AS_OF.isoformat())
         yield "See why a figure is what it is", (knell, "why", record, *asked)
         if doubtful:
             yield (

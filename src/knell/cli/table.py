@@ -40,9 +40,15 @@ _NARROW_COLUMNS = {
 }
 
 
+class _Screen(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command end as others do when nobody reads on."""
+        raise BrokenPipeError
+
+
 def table_console(stream: TextIO) -> Console:
     """A console that takes text as it is: no markup, no emoji codes, no colouring."""
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    return _Screen(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def print_table(extractions: Iterable[Extraction], console: Console) -> None:

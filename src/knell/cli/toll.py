@@ -132,15 +132,15 @@ def _cells(answer: Answer, label: str) -> list[Text]:
 
 def _print_why(found: Recorded, console: Console) -> None:
     _print_head(found, console)
-    if not found.toll.recorded:
-        console.print("No claims: nothing is recorded about this, which is not none.")
-    else:
-        print_bounds(found, console)
+    print_bounds(found, console)
     _print_uncounted(found, console)
 
 
 def print_bounds(found: Recorded, console: Console) -> None:
     """Both bounds of the whole, each with the claims that bind it."""
+    if not found.toll.recorded:
+        console.print("No claims: nothing is recorded about this, which is not none.")
+        return
     total = found.toll.total
     for name, bound in (("Low", total.low), ("High", total.high)):
         _print_bound(name, bound, found, console)
