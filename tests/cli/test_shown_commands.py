@@ -66,18 +66,20 @@ def test_a_command_that_is_shown_exists(document: str, words: tuple[str, ...]) -
     if program == "make":
         assert name in TARGETS
     else:
-        _accept(main, [name, *rest], document)
+        knell = click.Context(main, info_name="knell", **main.context_settings)
+        _accept(knell, [name, *rest], document)
 
 
-def _accept(group: click.Group, words: list[str], document: str) -> None:
+def _accept(parent: click.Context, words: list[str], document: str) -> None:
     """Parse the words as the command would, without looking for their files."""
     name, *rest = words
-    command = group.get_command(click.Context(group), name)
+    assert isinstance(parent.command, click.Group)
+    command = parent.command.get_command(parent, name)
     assert command, f"{document}: no command {name}"
+    context = click.Context(command, parent=parent, info_name=name)
     if isinstance(command, click.Group) and rest:
-        _accept(command, rest, document)
+        _accept(context, rest, document)
         return
-    context = click.Context(command, info_name=name)
     given = _parsed(command, context, rest)
     for option in command.params:
         kind, value = option.type, given.get(option.name or "")
