@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import BinaryIO
 
 from knell import __version__
@@ -69,7 +68,7 @@ def document_row(extraction: Extraction) -> DocumentRow:
     document = extraction.document
     return {
         "doc": document.id,
-        "published": iso_day(document.published),
+        "published": _iso(document.published),
         "source": document.source,
         "title": document.title,
         "url": document.url,
@@ -112,8 +111,8 @@ def _claim_row(
         "stance": claim.stance,
         "place": claim.place,
         "location": _location_row(claim),
-        "start": iso_day(claim.period.start),
-        "end": iso_day(claim.period.end),
+        "start": _iso(claim.period.start),
+        "end": _iso(claim.period.end),
         "weapon": claim.weapon,
         "scope": claim.scope,
         "part_of": index.get(claim.part_of),
@@ -121,7 +120,7 @@ def _claim_row(
         "evidence": {field: list(span) for field, span in claim.evidence},
         "confidence": round(claim.confidence, CONFIDENCE_DIGITS),
         "method": {"name": claim.method.name, "version": claim.method.version},
-        "published": iso_day(extraction.document.published),
+        "published": _iso(extraction.document.published),
         "source": extraction.document.source,
     }
 
@@ -167,15 +166,8 @@ def _problem_row(problem: Problem) -> ProblemRow:
     }
 
 
-def iso_day(day: date | None) -> str | None:
-    """The day as JSON and tables hold it."""
-    return _written(day) if day else None
-
-
-@lru_cache(maxsize=4096)
-def _written(day: date) -> str:
-    """The few days of a record come again and again."""
-    return day.isoformat()
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _escape(match: re.Match[str]) -> str:

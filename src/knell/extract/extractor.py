@@ -17,6 +17,8 @@ from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.extract.source_names import content_words, is_acronym, names_by_word
 from knell.extract.statements import find_statements
+from knell.extract.time_choice import with_likeliest_time
+from knell.extract.time_scene import TimeScene
 from knell.extract.timing import timing_of
 from knell.extract.units import stated_unit
 from knell.model import Claim, Document, Extraction, Problem, Span
@@ -84,6 +86,11 @@ class Extractor:
         counts = [
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in parts
+        ]
+        scene = TimeScene.of(report)
+        parts = [
+            with_likeliest_time(*claim, scene)
+            for claim in zip(parts, counts, strict=True)
         ]
         timings = [
             timing_of(p, report.dates, report.published, document) for p in parts

@@ -23,10 +23,16 @@ from knell.extract.parts import (
     UNITS,
     ClaimParts,
 )
-from knell.extract.pointing import best_stretch, count_at, passage_around
+from knell.extract.pointing import (
+    best_stretch,
+    count_at,
+    near_stretches,
+    passage_around,
+)
 from knell.extract.tokens import Window, cut_pieces, cut_windows
 from knell.model import Span
 
+TIME = FIELDS.index("time")
 NULL_CHANCE = 0.5
 """From this probability on that a part is not given, it is left out."""
 
@@ -93,6 +99,9 @@ class _View:
             quote=passage_around(passages["quote"], window, count),
             fields=self._fields(i),
             report_day=float(np.exp(answers.report_days[i])) >= NULL_CHANCE,
+            times=near_stretches(answers.stretches[i, TIME], window, self.text),
+            timeless=float(np.exp(answers.absent[i, TIME])),
+            same_day=float(np.exp(answers.report_days[i])),
             reach=REACHES[int(answers.reaches[i].argmax())],
             status=STATUSES[int(answers.statuses[i].argmax())],
             stance=STANCES[int(answers.stances[i].argmax())],
@@ -104,7 +113,7 @@ class _View:
 
     def _fields(self, i: int) -> dict[str, Span]:
         absent = np.exp(self.answers.absent[i])
-        absent[FIELDS.index("time")] += np.exp(self.answers.report_days[i])
+        absent[TIME] += np.exp(self.answers.report_days[i])
         return {
             name: best_stretch(self.answers.stretches[i, k], self.window, self.text)
             for k, name in enumerate(FIELDS)

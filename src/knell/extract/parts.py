@@ -57,3 +57,9 @@ class ClaimParts:
     """Detection probability, 0..1, before calibration."""
     child: NDArray[np.float32]
     parent: NDArray[np.float32]
+    times: tuple[tuple[Span, float], ...] = ()
+    """Stretches that may tell the time, with the network's probability of each."""
+    timeless: float = 0.0
+    """The network's probability that no time is told."""
+    same_day: float = 0.0
+    """The network's probability that the report's own day is meant."""

@@ -33,12 +33,22 @@ def best_stretch(chances: Floats, window: Window, text: str) -> Span:
         return _stretch(top, lengths, window, text)
     sums: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
-    for at in _near_best(flat):
-        span = _stretch(at, lengths, window, text)
+    for span, chance in near_stretches(chances, window, text):
         words = " ".join(text[slice(*span)].lower().split())
-        sums[words] += float(np.exp(flat[at]))
+        sums[words] += chance
         first.setdefault(words, span)
     return first[max(sums, key=lambda words: sums[words])]
+
+
+def near_stretches(
+    chances: Floats, window: Window, text: str
+) -> tuple[tuple[Span, float], ...]:
+    """The stretches most pointed at, each with its probability, the greatest first."""
+    flat, lengths = chances.ravel(), chances.shape[1]
+    return tuple(
+        (_stretch(at, lengths, window, text), float(np.exp(flat[at])))
+        for at in _near_best(flat)
+    )
 
 
 def _stretch(at: int, lengths: int, window: Window, text: str) -> Span:

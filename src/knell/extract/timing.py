@@ -43,7 +43,7 @@ def timing_of(
     if parts.report_day:
         return _on_report_day(parts, published, document)
     pointed = parts.fields.get("time")
-    mention = _nearest(pointed, mentions) if pointed else None
+    mention = nearest_mention(pointed, mentions) if pointed else None
     if mention is None:
         return Timing(period=Period())
     period = mention.period or Period()
@@ -86,7 +86,9 @@ def _on_report_day(
     return Timing(period=Period(), problem=problem)
 
 
-def _nearest(pointed: Span, mentions: Sequence[DateMention]) -> DateMention | None:
+def nearest_mention(
+    pointed: Span, mentions: Sequence[DateMention]
+) -> DateMention | None:
     """The date wording that shares most with the pointed stretch; None if none does."""
     shared = [
         (min(pointed[1], m.end) - max(pointed[0], m.start), -m.start, m)
