@@ -11,13 +11,7 @@ from knell.brief import Catalogue, html_page, markdown_text
 from knell.model import ClaimId, Harm, Period, QuestionError
 from knell.model.brief import (
     Brief,
-    Cited,
-    Figure,
-    FigureKind,
     Heading,
-    Sentence,
-    Table,
-    Text,
 )
 from knell.model.toll import Policy, Question
 from knell.workflow.records import Contents
@@ -212,28 +206,6 @@ def test_since_must_be_before_as_of(write: Write, contain: Contain) -> None:
     day = date(2031, 5, 2)
     with pytest.raises(QuestionError, match="give an earlier --since"):
         write(contain(), as_of=day, since=day)
-
-
-def test_a_map_stands_in_its_section_with_alt_text_and_table(
-    write: Write, contain: Contain, killed: Killed, english: Catalogue
-) -> None:
-    claims = [killed(12, id="clm_1")]
-    record = contain({"published": "2031-05-02", "claims": claims})
-    row = (Sentence((Text("Homs"),)), Sentence((Cited("12", ("clm_1",)),)))
-    head = (Sentence((Text("Place"),)), Sentence((Text("Killed"),)))
-    drawn = Figure(
-        kind=FigureKind.MAP,
-        title="Where people were killed",
-        alt='One circle, at "Homs".',
-        svg="<svg xmlns='http://www.w3.org/2000/svg'/>",
-        table=Table(caption=Sentence((Text("Killed"),)), head=head, rows=(row,)),
-    )
-    brief = write(record, figures={Heading.WHERE: (drawn,)})
-    page = html_page(brief, english)
-    where = page[page.index('id="where"') : page.index('id="when"')]
-    assert 'alt="One circle, at &quot;Homs&quot;."' in where
-    assert 'src="data:image/svg+xml;base64,' in where
-    assert "One circle" in markdown_text(brief, english)
 
 
 def test_a_large_record_is_weighed_for_its_headline_alone(

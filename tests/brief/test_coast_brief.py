@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from knell import __version__
-from knell.brief import Catalogue, brief_row, html_page, markdown_text
-from knell.model.brief import Brief, Cited, Heading, sentences
+from knell.brief import Catalogue, brief_row, figures, html_page, markdown_text
+from knell.model.brief import Brief, Cited, FigureKind, Heading, sentences
 from knell.places import Gazetteer
 from knell.workflow.briefing import Request, write_brief
 from knell.workflow.records import Contents
@@ -56,6 +56,14 @@ def test_the_brief_of_all_that_was_published_is_what_it_was(
     form: str, whole_brief: Brief, english: Catalogue, golden: Golden
 ) -> None:
     golden(EXPECTED / f"coast-whole.{form}", _written(form, whole_brief, english))
+
+
+@pytest.mark.parametrize("kind", [FigureKind.CHART])
+def test_the_chart_and_the_map_are_what_they_were(
+    kind: FigureKind, coast_brief: Brief, golden: Golden
+) -> None:
+    (drawn,) = (each for each in figures(coast_brief) if each.kind is kind)
+    golden(EXPECTED / f"coast-{kind}.svg", drawn.svg)
 
 
 def test_every_figure_leads_to_passages_with_outlet_day_and_hash(

@@ -1,5 +1,6 @@
 """The page in a real browser: figures open their passages, and nothing is fetched."""
 
+import re
 import shutil
 from typing import TYPE_CHECKING, Literal
 
@@ -70,7 +71,14 @@ def _note(page: "Page", button: "Locator") -> "Locator":
     return page.locator(f"#{button.get_attribute('popovertarget')}")
 
 
+def _open_tables(page: "Page") -> None:
+    """Those of the chart and the map are closed at first."""
+    for summary in page.locator("summary").all():
+        summary.click()
+
+
 def test_every_figure_opens_its_passages_by_mouse(page: "Page") -> None:
+    _open_tables(page)
     buttons = page.locator("main button[popovertarget]:not(.close)")
     assert buttons.count() > 70
     for button in buttons.all():
@@ -86,6 +94,7 @@ def test_every_figure_opens_its_passages_by_mouse(page: "Page") -> None:
 
 
 def test_every_figure_opens_its_passages_by_keyboard(page: "Page") -> None:
+    _open_tables(page)
     for button in page.locator("main button[popovertarget]:not(.close)").all():
         note = _note(page, button)
         button.focus()
@@ -105,8 +114,46 @@ def test_the_page_does_not_scroll_sideways_on_a_phone(page: "Page") -> None:
     assert widths[0] <= widths[1]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_a_drawing_can_be_read_and_chosen(
+    page: "Page", scheme: "Literal['light', 'dark']"
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    words = page.locator("figure svg text")
+    seen = words.evaluate_all(
+        "all => all.map(e =>"
+        " [getComputedStyle(e).fill, e.getBoundingClientRect().height])"
+    )
+    assert len(seen) > 20
+    for ink, height in seen:
+        assert _contrast(ink, paper) >= 4.5
+        assert height >= 9, "too small for a phone"
+    words.first.select_text()
+    chosen = page.evaluate("() => getSelection().toString()")
+    assert chosen == words.first.text_content()
+
+
+def _contrast(one: str, other: str) -> float:
+    """Of two colours of CSS, as WCAG 2 reckons it."""
+    lights = sorted(map(_light, (one, other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(colour: str) -> float:
+    shares = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        for each in shares
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def test_passages_are_printed_as_notes(page: "Page") -> None:
     page.emulate_media(media="print")
+    tables = page.locator("details table")
+    assert tables.count() > 0
+    assert all(table.is_visible() for table in tables.all())
     assert all(note.is_visible() for note in page.locator(".note").all())
     assert not page.locator("nav").is_visible()
 
@@ -120,6 +167,7 @@ def test_axe_finds_no_violation(
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     shown = context.new_page()
     shown.goto(address)
+    _open_tables(shown)
     whole = axe.Axe().run(shown)
     assert whole.violations_count == 0, whole.generate_report()
     shown.locator("button.fig").first.click()

@@ -29,6 +29,41 @@ def test_each_suffix_has_its_form(
     assert path.read_text("utf-8").startswith(begins)
 
 
+def test_pictures_stand_beside_markdown(knell: Knell, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py")
+    result = knell("brief", COAST, "--as-of", "2025-03-13", "-o", tmp_path / "b.md")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "](b-chart.svg)" in (tmp_path / "b.md").read_text("utf-8")
+    assert (tmp_path / "b-chart.svg").read_text("utf-8").startswith("<svg ")
+    assert (tmp_path / "b-chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_resvg_the_brief_is_whole_and_it_says_what_to_install(
+    knell: Knell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = knell("brief", COAST, "--as-of", "2025-03-13", "-o", tmp_path / "b.md")
+    assert result.exit_code == 0
+    assert result.stderr.count("pip install 'knell[png]'") == 1
+    assert "](b-chart.svg)" in (tmp_path / "b.md").read_text("utf-8")
+    assert (tmp_path / "b-chart.svg").exists()
+    assert not (tmp_path / "b-chart.png").exists()
+
+
+def test_without_a_font_there_is_no_picture_without_words(
+    knell: Knell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Fontless:
+        def svg_to_bytes(self, **_: object) -> bytes:
+            return b"nothing to be seen"
+
+    monkeypatch.setitem(sys.modules, "resvg_py", Fontless())
+    result = knell("brief", COAST, "--as-of", "2025-03-13", "-o", tmp_path / "b.md")
+    assert "apt-get install fonts-dejavu-core" in result.stderr
+    assert list(tmp_path.glob("*.png")) == []
+
+
 def test_without_a_file_it_is_markdown(knell: Knell) -> None:
     result = knell("brief", COAST, "--title", "The coast")
     assert "# The coast\n" in result.stdout

@@ -73,6 +73,10 @@ class Catalogue:
         """A day with its month and year."""
         return format_date(day, format="long", locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """A day with its month and year, where there is little room."""
+        return format_date(day, format="medium", locale=self.locale)
+
     def days(self, period: Period) -> Sentence:
         """The days of a period, from its first to its last."""
         start, end = period.start, period.end

@@ -121,11 +121,11 @@ class Desk:
         return Sentence((Cited(text, _binding(answer)),))
 
     def section(self, heading: Heading, blocks: Iterable[Block]) -> Section:
-        """A section with its title, and the charts and maps that belong to it."""
+        """A section with its title."""
         return Section(
             heading=heading,
             title=self.words.text(f"{heading}.title"),
-            blocks=(*blocks, *self.material.figures.get(heading, ())),
+            blocks=tuple(blocks),
         )
 
 

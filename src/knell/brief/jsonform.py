@@ -11,6 +11,7 @@ from knell.model.brief import (
     Evidence,
     Figure,
     Listing,
+    Mark,
     Paragraph,
     Part,
     Sentence,
@@ -61,10 +62,21 @@ def _block(block: Block) -> JsonObject:
                 block.kind.value: {
                     "title": block.title,
                     "alt": block.alt,
-                    "svg": block.svg,
+                    "marks": [_mark(each) for each in block.marks],
                     "table": _table(block.table),
                 }
             }
+
+
+def _mark(mark: Mark) -> JsonObject:
+    return {
+        "label": mark.label,
+        "day": mark.day.isoformat() if mark.day else None,
+        "low": mark.low,
+        "high": mark.high,
+        "spoken": mark.spoken,
+        "told": _sentence(mark.told),
+    }
 
 
 def _table(table: Table) -> JsonObject:

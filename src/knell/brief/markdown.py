@@ -1,7 +1,8 @@
 """A brief as Markdown: CommonMark with pipe tables and footnotes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from knell.brief.catalogue import Catalogue
 from knell.brief.notes import SHOWN, Note, Notes, digest, origin
@@ -11,6 +12,7 @@ from knell.model.brief import (
     Cited,
     Evidence,
     Figure,
+    FigureKind,
     Listing,
     Paragraph,
     Part,
@@ -23,15 +25,24 @@ from knell.text.screen import visible
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~&$!]|^[-+=]|^\d+(?=[.)]))", re.MULTILINE)
 
 
-def markdown_text(brief: Brief, words: Catalogue) -> str:
-    """The brief, its passages as footnotes."""
-    return "\n".join(_Text(brief, words).lines())
+def markdown_text(
+    brief: Brief, words: Catalogue, pictures: Mapping[FigureKind, str] | None = None
+) -> str:
+    """The brief, its passages as footnotes.
+
+    `pictures` are the addresses of its chart and its map; without them, their tables
+    stand alone.
+    """
+    return "\n".join(_Text(brief, words, pictures or {}).lines())
 
 
 class _Text:
-    def __init__(self, brief: Brief, words: Catalogue) -> None:
+    def __init__(
+        self, brief: Brief, words: Catalogue, pictures: Mapping[FigureKind, str]
+    ) -> None:
         self._brief = brief
         self._words = words
+        self._pictures = pictures
         self._notes = Notes(brief)
 
     def lines(self) -> Iterator[str]:
@@ -61,8 +72,13 @@ class _Text:
             case Table():
                 yield from self._table(block)
             case Figure():
-                yield f"\n*{_escaped(block.title)}: {_escaped(block.alt)}*"
+                yield from self._picture(block)
                 yield from self._table(block.table)
+
+    def _picture(self, figure: Figure) -> Iterator[str]:
+        if figure.kind in self._pictures:
+            address = quote(self._pictures[figure.kind])
+            yield f"\n![{_escaped(figure.alt)}]({address})"
 
     def _table(self, table: Table) -> Iterator[str]:
         yield f"\n{self._sentence(table.caption)}\n"

@@ -1,11 +1,10 @@
 """What a brief is composed from: tolls, claims, statements, and what was asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from knell.model import ClaimId, DocumentId, Harm, Statement
-from knell.model.brief import Figure, Heading
 from knell.model.source import Source
 from knell.model.toll import Answer, Printing, Question, Toll
 
@@ -55,8 +54,6 @@ class Material:
     title: str = ""
     """A headline of the user's own; empty for one from the toll."""
     convention_note: str = ""
-    figures: Mapping[Heading, tuple[Figure, ...]] = field(default_factory=dict)
-    """Charts and maps, by the section that they stand in."""
     places_unknown: int = 0
     """Wordings of places that the gazetteer does not know."""
     problems: int = 0

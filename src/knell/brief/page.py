@@ -112,12 +112,13 @@ class _Page:
         return f'<tr><th scope="row">{first}</th>{cells}</tr>'
 
     def _figure(self, figure: Figure) -> str:
-        drawn = b64encode(figure.svg.encode("utf-8", "replace")).decode("ascii")
+        summary = _text(self._words.text("figures.table"))
         return (
-            f'<figure class="{figure.kind}"><img alt="{_text(figure.alt)}" '
-            f'src="data:image/svg+xml;base64,{drawn}">'
-            f"<figcaption>{_text(figure.title)}</figcaption></figure>\n"
-            f"{self._table(figure.table)}"
+            f'<figure class="{figure.kind}">\n'
+            f"<figcaption>{_text(figure.title)}</figcaption>\n"
+            f"{figure.svg}</figure>\n"
+            f"<details><summary>{summary}</summary>\n"
+            f"{self._table(figure.table)}</details>\n"
         )
 
     def _sentences(self, sentences: Iterable[Sentence]) -> str:

@@ -1,11 +1,23 @@
-"""When: the days of the harm, and the toll as it was known day by day."""
+"""When: the days of the harm, and the toll as it was known day by day, as a chart."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from knell.brief.day_chart import day_chart
 from knell.brief.desk import Desk
-from knell.model.brief import Block, Heading, Paragraph, Section, Sentence, Table, Words
+from knell.model.brief import (
+    Block,
+    Figure,
+    FigureKind,
+    Heading,
+    Mark,
+    Paragraph,
+    Section,
+    Sentence,
+    Table,
+    Words,
+)
 from knell.model.toll import Answer, Toll
 
 MOST_COLUMNS = 5
@@ -13,7 +25,7 @@ MOST_COLUMNS = 5
 
 
 def when(desk: Desk) -> Section:
-    """The section; a chart, drawn elsewhere, stands at its end."""
+    """The section."""
     return desk.section(Heading.WHEN, _blocks(desk))
 
 
@@ -21,7 +33,7 @@ def _blocks(desk: Desk) -> Iterator[Block]:
     yield _days_of_harm(desk)
     names = _names(desk)
     if len(desk.material.days) > 1 and names:
-        yield _table(desk, names[:MOST_COLUMNS])
+        yield _chart(desk, names[:MOST_COLUMNS])
         left_out = desk.material.days_left_out
         if left_out:
             yield desk.paragraph("when.left_out", n=left_out)
@@ -56,6 +68,57 @@ def _names(desk: Desk) -> list[str]:
         for account in toll.accounts:
             claims[account.label] += len(account.claims)
     return sorted(claims, key=lambda name: (-claims[name], name))
+
+
+def _chart(desk: Desk, names: list[str]) -> Figure:
+    table, marks = _table(desk, names), tuple(_marks(desk, names))
+    title = str(table.caption)
+    alt = desk.words.text(
+        "figures.chart_alt",
+        first=desk.material.days[0][0],
+        last=desk.material.days[-1][0],
+        accounts=desk.words.list(_last_told(desk, marks)),
+    )
+    return Figure(
+        kind=FigureKind.CHART,
+        title=title,
+        alt=alt,
+        svg=day_chart(marks, desk.words, title, alt),
+        marks=marks,
+        table=table,
+    )
+
+
+def _marks(desk: Desk, names: list[str]) -> Iterator[Mark]:
+    """One account after the other, and all together, each day by day."""
+    for name in names:
+        for day, toll in desk.material.days:
+            yield from _mark(desk, name, day, _account(toll, name))
+    if len(names) > 1:
+        together = desk.words.text("reported.sum")
+        for day, toll in desk.material.days:
+            yield from _mark(desk, together, day, toll.total)
+
+
+def _mark(desk: Desk, label: str, day: date, answer: Answer) -> Iterator[Mark]:
+    if answer.claims:
+        printings = (desk.material.printings.get(each) for each in answer.claims)
+        yield Mark(
+            label=label,
+            low=answer.low.number,
+            high=answer.high.number,
+            told=desk.range(answer),
+            day=day,
+            spoken=any(each and each.published == day for each in printings),
+        )
+
+
+def _last_told(desk: Desk, marks: tuple[Mark, ...]) -> list[Sentence]:
+    last = {each.label: each for each in marks}
+    return [
+        desk.words.say("figures.account", claimant=name, range=str(mark.told))
+        for name, mark in last.items()
+    ]
 
 
 def _table(desk: Desk, names: list[str]) -> Table:

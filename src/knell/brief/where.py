@@ -11,7 +11,7 @@ MOST_PLACES = 30
 
 
 def where(desk: Desk) -> Section:
-    """The section; a map, drawn elsewhere, stands at its end."""
+    """The section."""
     return desk.section(Heading.WHERE, _blocks(desk))
 
 

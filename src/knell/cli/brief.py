@@ -14,9 +14,11 @@ from knell.brief import (
     Catalogue,
     brief_row,
     catalogue,
+    figures,
     html_page,
     markdown_text,
     pdf_pages,
+    png_picture,
 )
 from knell.cli.output import opened, put
 from knell.cli.record_options import DATABASE
@@ -33,7 +35,8 @@ from knell.cli.toll_options import (
     request_of,
 )
 from knell.cli.troubles import end as end_with
-from knell.model.brief import Brief
+from knell.model import KnellError
+from knell.model.brief import Brief, FigureKind
 from knell.places import Gazetteer
 from knell.text.screen import visible_lines
 from knell.workflow.briefing import write_brief
@@ -42,11 +45,11 @@ from knell.workflow.records import open_contents
 LANGUAGE = "en"
 """The language of the one catalogue there is."""
 
-FORMS: dict[str, Callable[[Brief, Catalogue], bytes]] = {
-    ".html": lambda brief, words: html_page(brief, words).encode(),
-    ".md": lambda brief, words: markdown_text(brief, words).encode(),
-    ".pdf": lambda brief, words: pdf_pages(html_page(brief, words)),
-    ".json": lambda brief, _: _json(brief).encode(),
+FORMS: dict[str, Callable[[Brief, Catalogue, Path], bytes]] = {
+    ".html": lambda brief, words, _: html_page(brief, words).encode(),
+    ".md": lambda brief, words, path: _with_pictures(brief, words, path).encode(),
+    ".pdf": lambda brief, words, _: pdf_pages(html_page(brief, words)),
+    ".json": lambda brief, _words, _path: _json(brief).encode(),
 }
 """What writes a brief, by the suffix of its file."""
 
@@ -102,11 +105,29 @@ def brief(**options: Any) -> None:  # noqa: ANN401  # the options above
 
 def _write(found: Brief, words: Catalogue, path: Path | None) -> None:
     if path is not None:
-        put(path, FORMS[path.suffix.lower()](found, words))
+        put(path, FORMS[path.suffix.lower()](found, words, path))
         return
     text = markdown_text(found, words)
     with opened(None) as stream:
         stream.write(visible_lines(text) if stream.isatty() else text)
+
+
+def _with_pictures(found: Brief, words: Catalogue, path: Path) -> str:
+    """The Markdown of a brief, after its charts and maps were put beside it."""
+    names = {each.kind: f"{path.stem}-{each.kind}.svg" for each in figures(found)}
+    for each in figures(found):
+        put(path.with_name(names[each.kind]), each.svg.encode())
+    for kind, pixels in _pixels(found):
+        put(path.with_name(names[kind]).with_suffix(".png"), pixels)
+    return markdown_text(found, words, names)
+
+
+def _pixels(found: Brief) -> list[tuple[FigureKind, bytes]]:
+    try:
+        return [(each.kind, png_picture(each.svg)) for each in figures(found)]
+    except KnellError as error:
+        click.echo(f"  no PNG beside the brief: {error}", err=True)
+        return []
 
 
 def _json(found: Brief) -> str:

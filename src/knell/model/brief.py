@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from knell.model.ids import content_id
 from knell.model.passage import Passage
+from knell.model.place import Place
 from knell.model.source import Source
 
 EvidenceId = str
@@ -113,15 +114,36 @@ class FigureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One range that a figure shows."""
+
+    label: str
+    """Whose account, or which place."""
+    low: int | None
+    """Whole people; None or 0: no lower limit is given."""
+    high: int | None
+    """Whole people; None: no upper limit is given."""
+    told: Sentence
+    """The range in words, with what it rests on."""
+    day: date | None = None
+    """As known on this day."""
+    spoken: bool = True
+    """Whether a report of that day speaks of it; else it stands as last told."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart or a map, drawn elsewhere, that says nothing its table does not say."""
+    """A chart or a map that says nothing its table does not say."""
 
     kind: FigureKind
     title: str
     alt: str
     """What there is to see, for those who do not see it: a sentence or two."""
     svg: str
-    """A whole SVG document, without scripts and without outside references."""
+    """A whole SVG document, without scripts and without outside references. It is
+    put into pages as it is: all that stands in it is escaped."""
+    marks: tuple[Mark, ...]
     table: Table
     """The figures that were drawn, each with what it rests on."""
 

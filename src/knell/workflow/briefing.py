@@ -1,12 +1,12 @@
 """From a record and a question to a brief: places, tolls, choice, composition."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knell.brief import Catalogue, Material, compose
 from knell.model import DocumentId, Period, QuestionError, Statement
-from knell.model.brief import Brief, Figure, Heading
+from knell.model.brief import Brief
 from knell.model.source import Source
 from knell.model.toll import Printing, Question
 from knell.places import Gazetteer
@@ -30,8 +30,6 @@ class Request:
     title: str = ""
     question: Question = field(default_factory=Question)
     """Policy, order of trust and convention."""
-    figures: Mapping[Heading, tuple[Figure, ...]] = field(default_factory=dict)
-    """Charts and maps that were drawn for it."""
 
 
 def write_brief(
@@ -84,7 +82,6 @@ def material(
         since=request.since,
         title=request.title,
         convention_note=convention_note(question.convention),
-        figures=request.figures,
         places_unknown=len(located.problems),
         problems=sum(each.fatal for each in contents.problems),
         tolls=weighing.tolls if weighing.limited else 0,

@@ -1,0 +1,147 @@
+"""The chart of a toll as it was known day by day: one panel for each account.
+
+Panels share their scales, so that accounts can be compared; nothing but its place tells
+one account from the other, so that the chart needs no colour. A bar stands on each day
+on which a report speaks of an account. Between two days of the record an account stands
+as it was last told, level and pale: nothing is drawn between two values.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from knell.brief.catalogue import Catalogue
+from knell.brief.drawing import LINE, Drawing, lines_of, shortened, width_of
+from knell.brief.range_marks import ARROW, Shape, put_bar, put_stretch, shape_of
+from knell.brief.scales import Scale, ticks
+from knell.model.brief import Mark
+
+WIDTH = 480.0
+"""In pixels: a phone shows this so that it can still be read."""
+LEFT, RIGHT = 58.0, 468.0
+"""Of the panels; the numbers of the scale stand before it."""
+PANEL = 70.0
+"""Height of a panel."""
+WIDEST = 7.0
+"""Half the width of a bar, at most."""
+
+
+def day_chart(marks: Sequence[Mark], words: Catalogue, title: str, text: str) -> str:
+    """The chart as SVG; the marks have days, and those of one account follow its days.
+
+    `text` says what there is to see, for those who do not see it.
+    """
+    chart = _Chart(marks, words)
+    return chart.drawn().document(chart.height, title, text)
+
+
+class _Chart:
+    def __init__(self, marks: Sequence[Mark], words: Catalogue) -> None:
+        self.height = 4.0
+        self._marks = marks
+        self._words = words
+        self._sheet = Drawing("chart", WIDTH)
+        self._days = sorted({_day(each) for each in marks})
+        self._half = _half_width(self._days)
+        first, last = self._days[0].toordinal(), self._days[-1].toordinal()
+        inset = WIDEST + 4
+        self._across = Scale(
+            first=first, last=last, start=LEFT + inset, end=RIGHT - inset
+        )
+        ends = [number or 0 for each in marks for number in (each.low, each.high)]
+        self._ticks = ticks(max(ends))
+
+    def drawn(self) -> Drawing:
+        for label in dict.fromkeys(each.label for each in self._marks):
+            self._panel([each for each in self._marks if each.label == label])
+        self._put_days()
+        self._legend()
+        return self._sheet
+
+    def _panel(self, marks: Sequence[Mark]) -> None:
+        self.height += LINE
+        told = str(marks[-1].told)
+        room = WIDTH - width_of(told) - 16
+        self._sheet.words((0, self.height), shortened(marks[0].label, room))
+        self._sheet.words((WIDTH, self.height), told, anchor="end")
+        bottom = self.height + PANEL + 10
+        upwards = Scale(
+            first=0, last=self._ticks[-1], start=bottom, end=bottom - PANEL + ARROW / 2
+        )
+        self._grid(upwards)
+        for mark, until in zip(marks, [*map(_day, marks[1:]), None], strict=True):
+            self._mark(mark, until, upwards)
+        self.height = bottom + 10
+
+    def _grid(self, upwards: Scale) -> None:
+        for number in self._ticks:
+            level = upwards.at(number)
+            style = "rule" if number else "axis"
+            self._sheet.path([(LEFT, level), (RIGHT, level)], style)
+            self._sheet.words(
+                (LEFT - 6, level + 4), self._words.number(number), "quiet", "end"
+            )
+
+    def _mark(self, mark: Mark, until: date | None, upwards: Scale) -> None:
+        shape = shape_of(mark.low, mark.high)
+        across = self._across.at(_day(mark).toordinal())
+        low = upwards.at(mark.low or 0)
+        high = low - ARROW if mark.high is None else upwards.at(mark.high)
+        if until is not None:
+            along = across, self._across.at(until.toordinal())
+            put_stretch(self._sheet, shape, along, (low, high))
+        if mark.spoken:
+            put_bar(self._sheet, shape, across, self._half, (low, high))
+
+    def _put_days(self) -> None:
+        """The days that there is room for, the last and the first before others."""
+        taken: list[tuple[float, float]] = []
+        self.height += 6
+        for day in (self._days[-1], *self._days[:-1]):
+            text = self._words.short_day(day)
+            across, half = self._across.at(day.toordinal()), width_of(text) / 2
+            middle = min(max(across, half), WIDTH - half)
+            if all(
+                middle + half < left or right < middle - half for left, right in taken
+            ):
+                taken.append((middle - half, middle + half))
+                self._sheet.words((middle, self.height + 8), text, "quiet", "middle")
+                self._tick(across)
+        self.height += LINE + 8
+
+    def _tick(self, across: float) -> None:
+        self._sheet.path(
+            [(across, self.height - 16), (across, self.height - 11)], "axis"
+        )
+
+    def _legend(self) -> None:
+        for name in self._explained():
+            middle = self.height
+            if name == "stood":
+                put_stretch(self._sheet, Shape.RANGE, (4, 24), (middle + 5, middle - 5))
+            else:
+                put_bar(self._sheet, Shape(name), 14, WIDEST, (middle + 7, middle - 7))
+            text = self._words.text(f"figures.{name}")
+            for line in lines_of(text, WIDTH - 34):
+                self._sheet.words((34, self.height + 5), line, "quiet")
+                self.height += LINE
+            self.height += 4
+
+    def _explained(self) -> Iterator[str]:
+        used = {shape_of(each.low, each.high) for each in self._marks if each.spoken}
+        yield from (each.value for each in Shape if each in used)
+        if len(self._days) > 1:
+            yield "stood"
+
+
+def _day(mark: Mark) -> date:
+    return mark.day or date.min
+
+
+def _half_width(days: Sequence[date]) -> float:
+    """Half the width of a bar, so that those of neighbouring days do not touch."""
+    span = (days[-1] - days[0]).days
+    if not span:
+        return WIDEST
+    nearest = min((b - a).days for a, b in pairwise(days))
+    return min(WIDEST, max(1.5, 0.4 * nearest * (RIGHT - LEFT) / span))

@@ -1,0 +1,147 @@
+"""A drawing: shapes and words put down one by one become an SVG document.
+
+Colours are given twice: as attributes, for paper and for whatever shows the file alone,
+and as classes, by which the style sheet of a page sets its own (`data/brief.css`). The
+fills are of the palette of Okabe and Ito, which eyes that confuse colours tell apart.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Final
+
+from knell.text.screen import visible
+
+Point = tuple[float, float]
+"""Pixels from the left and from the top."""
+
+TYPEFACE: Final = "DejaVu Sans, sans-serif"
+TEXT_SIZE: Final = 13.0
+LINE: Final = 17.0
+"""From one line of text to the next."""
+_LETTER = 0.58
+"""Width of an ordinary letter, as a share of the size: that of wide fonts, so that what
+is laid out with it fits with any."""
+
+STYLES: Mapping[str, str] = {
+    "paper": 'fill="#fff"',
+    "words": 'fill="#1b1b1a"',
+    "quiet": 'fill="#5a5955"',
+    "rule": 'stroke="#d9d6cf" fill="none"',
+    "axis": 'stroke="#5a5955" fill="none"',
+    "told": 'fill="#0072b2"',
+    "told-edge": 'stroke="#0072b2" stroke-width="2" fill="none"',
+    "open-edge": 'stroke="#0072b2" stroke-width="2" stroke-dasharray="3 2" fill="none"',
+    "stood": 'fill="#56b4e9" fill-opacity="0.35"',
+    "stood-edge": 'stroke="#56b4e9" stroke-width="2" fill="none"',
+}
+"""What a class looks like on white paper."""
+
+
+class Drawing:
+    """A sheet of a fixed width; its height is known at the end."""
+
+    def __init__(self, name: str, width: float) -> None:
+        """Start with an empty sheet; the name makes its ids its own within a page."""
+        self._name = name
+        self._width = width
+        self._shapes: list[str] = []
+
+    def words(
+        self, at: Point, text: str, style: str = "words", anchor: str = "start"
+    ) -> None:
+        """Words on one line; `anchor` says which part of them stands at the point."""
+        self._shapes.append(
+            f'<text class="{style}" {STYLES[style]} x="{_px(at[0])}" y="{_px(at[1])}"'
+            f' text-anchor="{anchor}">{_escaped(text)}</text>'
+        )
+
+    def box(self, corner: Point, opposite: Point, style: str) -> None:
+        """A filled rectangle between two corners."""
+        left, right = sorted((corner[0], opposite[0]))
+        top, bottom = sorted((corner[1], opposite[1]))
+        self._shapes.append(
+            f'<rect class="{style}" {STYLES[style]} x="{_px(left)}" y="{_px(top)}"'
+            f' width="{_px(right - left)}" height="{_px(bottom - top)}"/>'
+        )
+
+    def path(
+        self, points: Sequence[Point], style: str, *, closed: bool = False
+    ) -> None:
+        """Straight lines from point to point."""
+        steps = "L".join(f"{_px(across)} {_px(down)}" for across, down in points)
+        end = "Z" if closed else ""
+        self._shapes.append(
+            f'<path class="{style}" {STYLES[style]} d="M{steps}{end}"/>'
+        )
+
+    def document(self, height: float, title: str, text: str) -> str:
+        """The SVG with a title, and a text that says what there is to see."""
+        name, wide, high = self._name, _px(self._width), _px(height)
+        shapes = "\n".join(self._shapes)
+        # Words keep their direction; places on the sheet do not turn with the page.
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
+            f' width="{wide}" height="{high}" role="img" direction="ltr"'
+            f' aria-labelledby="{name}-title {name}-text"'
+            f' font-family="{TYPEFACE}" font-size="{_px(TEXT_SIZE)}">\n'
+            f'<title id="{name}-title">{_escaped(title)}</title>\n'
+            f'<desc id="{name}-text">{_escaped(text)}</desc>\n'
+            f'<rect class="paper" {STYLES["paper"]} width="100%" height="100%"/>\n'
+            f"{shapes}\n</svg>\n"
+        )
+
+
+def width_of(text: str) -> float:
+    """About how many pixels a line of text takes, rather too many.
+
+    >>> width_of("Homs") < width_of("Damascus") < width_of("大马士革大马士革")
+    True
+    """
+    return TEXT_SIZE * sum(map(_letter, text))
+
+
+def shortened(text: str, room: float) -> str:
+    """The text, or as much of it as fits into the room.
+
+    >>> shortened("Syrian Observatory for Human Rights", 120.0)
+    'Syrian Observat…'
+    """
+    if width_of(text) <= room:
+        return text
+    while text and width_of(text) + TEXT_SIZE > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def lines_of(text: str, room: float) -> Iterator[str]:
+    """The text in lines that fit into the room, as far as its words allow.
+
+    >>> list(lines_of("No upper limit is given", 100.0))
+    ['No upper', 'limit is', 'given']
+    """
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer) > room:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _LETTER
+
+
+def _px(number: float) -> str:
+    """Tenths of a pixel: what is drawn is the same on every machine."""
+    tenths = f"{number:.1f}".removesuffix(".0")
+    return "0" if tenths == "-0" else tenths
+
+
+def _escaped(text: str) -> str:
+    return escape(visible(text))
