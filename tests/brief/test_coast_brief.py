@@ -58,7 +58,7 @@ def test_the_brief_of_all_that_was_published_is_what_it_was(
     golden(EXPECTED / f"coast-whole.{form}", _written(form, whole_brief, english))
 
 
-@pytest.mark.parametrize("kind", [FigureKind.CHART])
+@pytest.mark.parametrize("kind", FigureKind)
 def test_the_chart_and_the_map_are_what_they_were(
     kind: FigureKind, coast_brief: Brief, golden: Golden
 ) -> None:

@@ -8,6 +8,7 @@ figures, png_picture    its charts and maps by themselves
 
 from knell.brief.catalogue import Catalogue, catalogue, languages
 from knell.brief.composing import compose
+from knell.brief.ground import Ground
 from knell.brief.jsonform import brief_row
 from knell.brief.markdown import markdown_text
 from knell.brief.material import Counting, Material
@@ -18,6 +19,7 @@ from knell.brief.pictures import figures, png_picture
 __all__ = [
     "Catalogue",
     "Counting",
+    "Ground",
     "Material",
     "brief_row",
     "catalogue",

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from knell.brief.catalogue import Catalogue
-from knell.brief.drawing import LINE, Drawing, lines_of, shortened, width_of
+from knell.brief.drawing import LINE, Drawing, shortened, width_of
 from knell.brief.range_marks import ARROW, Shape, put_bar, put_stretch, shape_of
 from knell.brief.scales import Scale, ticks
 from knell.model.brief import Mark
@@ -64,7 +64,7 @@ class _Chart:
         room = WIDTH - width_of(told) - 16
         self._sheet.words((0, self.height), shortened(marks[0].label, room))
         self._sheet.words((WIDTH, self.height), told, anchor="end")
-        bottom = self.height + PANEL + 10
+        bottom = self.height + PANEL + ARROW - 6
         upwards = Scale(
             first=0, last=self._ticks[-1], start=bottom, end=bottom - PANEL + ARROW / 2
         )
@@ -122,10 +122,8 @@ class _Chart:
             else:
                 put_bar(self._sheet, Shape(name), 14, WIDEST, (middle + 7, middle - 7))
             text = self._words.text(f"figures.{name}")
-            for line in lines_of(text, WIDTH - 34):
-                self._sheet.words((34, self.height + 5), line, "quiet")
-                self.height += LINE
-            self.height += 4
+            lines = self._sheet.lines((34, self.height + 5), text, WIDTH - 34)
+            self.height += lines * LINE + 4
 
     def _explained(self) -> Iterator[str]:
         used = {shape_of(each.low, each.high) for each in self._marks if each.spoken}

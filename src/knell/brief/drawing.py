@@ -6,7 +6,7 @@ fills are of the palette of Okabe and Ito, which eyes that confuse colours tell 
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -32,6 +32,9 @@ STYLES: Mapping[str, str] = {
     "told": 'fill="#0072b2"',
     "told-edge": 'stroke="#0072b2" stroke-width="2" fill="none"',
     "open-edge": 'stroke="#0072b2" stroke-width="2" stroke-dasharray="3 2" fill="none"',
+    "land": 'fill="#f1eee6" stroke="#a9a69e" stroke-width="0.7"',
+    "area": 'fill="#0072b2" fill-opacity="0.16" stroke="#0072b2" stroke-width="1.2"'
+    ' stroke-dasharray="5 3"',
     "stood": 'fill="#56b4e9" fill-opacity="0.35"',
     "stood-edge": 'stroke="#56b4e9" stroke-width="2" fill="none"',
 }
@@ -69,11 +72,29 @@ class Drawing:
         self, points: Sequence[Point], style: str, *, closed: bool = False
     ) -> None:
         """Straight lines from point to point."""
-        steps = "L".join(f"{_px(across)} {_px(down)}" for across, down in points)
-        end = "Z" if closed else ""
+        steps = _steps(points) + ("Z" if closed else "")
+        self._shapes.append(f'<path class="{style}" {STYLES[style]} d="{steps}"/>')
+
+    def shape(self, rings: Iterable[Sequence[Point]], style: str) -> None:
+        """A filled shape of closed lines; a line within another is a hole."""
+        drawn = "".join(_steps(ring) + "Z" for ring in rings)
         self._shapes.append(
-            f'<path class="{style}" {STYLES[style]} d="M{steps}{end}"/>'
+            f'<path class="{style}" {STYLES[style]} fill-rule="evenodd" d="{drawn}"/>'
         )
+
+    def circle(self, at: Point, radius: float, style: str) -> None:
+        """A circle around a point."""
+        self._shapes.append(
+            f'<circle class="{style}" {STYLES[style]} cx="{_px(at[0])}"'
+            f' cy="{_px(at[1])}" r="{_px(radius)}"/>'
+        )
+
+    def lines(self, at: Point, text: str, room: float) -> int:
+        """Quiet words on as many lines as they need, from a point on; how many."""
+        broken = list(lines_of(text, room))
+        for number, line in enumerate(broken):
+            self.words((at[0], at[1] + number * LINE), line, "quiet")
+        return len(broken)
 
     def document(self, height: float, title: str, text: str) -> str:
         """The SVG with a title, and a text that says what there is to see."""
@@ -105,7 +126,7 @@ def shortened(text: str, room: float) -> str:
     """The text, or as much of it as fits into the room.
 
     >>> shortened("Syrian Observatory for Human Rights", 120.0)
-    'Syrian Observat…'
+    'Syrian Observa…'
     """
     if width_of(text) <= room:
         return text
@@ -135,6 +156,10 @@ def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _LETTER
+
+
+def _steps(points: Iterable[Point]) -> str:
+    return "M" + "L".join(f"{_px(across)} {_px(down)}" for across, down in points)
 
 
 def _px(number: float) -> str:

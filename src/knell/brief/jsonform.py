@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from knell import __version__
+from knell.model import Place
 from knell.model.brief import (
     Block,
     Brief,
@@ -75,7 +76,20 @@ def _mark(mark: Mark) -> JsonObject:
         "low": mark.low,
         "high": mark.high,
         "spoken": mark.spoken,
+        "place": _place(mark.place),
         "told": _sentence(mark.told),
+    }
+
+
+def _place(place: Place | None) -> JsonObject | None:
+    if place is None:
+        return None
+    return {
+        "id": place.id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "radius_km": place.radius_km,
+        "precision": place.precision.value,
     }
 
 

@@ -1,9 +1,10 @@
 """What a brief is composed from: tolls, claims, statements, and what was asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from knell.brief.ground import Ground
 from knell.model import ClaimId, DocumentId, Harm, Statement
 from knell.model.source import Source
 from knell.model.toll import Answer, Printing, Question, Toll
@@ -31,6 +32,8 @@ class Material:
     """The toll of the headline."""
     places: tuple[Answer, ...] = ()
     """The same by place; where one place holds all, it and the places in it."""
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
+    """The ground of each place of `places`, by its label, as far as it is known."""
     others: tuple[Counting, ...] = ()
     """More classes of victims, and other harms."""
     days: tuple[tuple[date, Toll], ...] = ()

@@ -34,13 +34,17 @@ def ticks(most: int) -> tuple[int, ...]:
     >>> ticks(2400), ticks(7), ticks(0)
     ((0, 1000, 2000, 3000), (0, 2, 4, 6, 8), (0, 1))
     """
-    step = _step(max(most, 1) / STEPS)
+    step = round_below(max(most, 1) / STEPS)
     return tuple(range(0, max(most, 1) + step, step))[: -(-max(most, 1) // step) + 1]
 
 
-def _step(room: float) -> int:
-    """The greatest round number that is not above this one, and at least 1."""
+def round_below(number: float) -> int:
+    """The greatest of 1, 2 or 5 and noughts that is not above a number; at least 1.
+
+    >>> round_below(730.5), round_below(0.2)
+    (500, 1)
+    """
     size = 1
-    while size * 10 <= room:
+    while size * 10 <= number:
         size *= 10
-    return max(size * times for times in (1, 2, 5) if size * times <= max(room, 1))
+    return max(size * times for times in (1, 2, 5) if size * times <= max(number, 1))

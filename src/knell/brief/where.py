@@ -1,10 +1,21 @@
-"""Where: the toll by place."""
+"""Where: the toll by place, as a map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knell.brief.desk import Desk
+from knell.brief.place_map import place_map
 from knell.model import Harm
-from knell.model.brief import Block, Heading, Section, Sentence, Table, Words
+from knell.model.brief import (
+    Block,
+    Figure,
+    FigureKind,
+    Heading,
+    Mark,
+    Section,
+    Sentence,
+    Table,
+    Words,
+)
 from knell.model.toll import Answer
 
 MOST_PLACES = 30
@@ -19,7 +30,7 @@ def _blocks(desk: Desk) -> Iterator[Block]:
     lead = desk.material.lead
     places = sorted(desk.material.places, key=_most)
     if places:
-        yield _table(desk, places[:MOST_PLACES])
+        yield from _shown(desk, places[:MOST_PLACES])
         if len(places) > MOST_PLACES:
             yield desk.paragraph("where.more", n=len(places) - MOST_PLACES)
         yield desk.paragraph("where.overlap")
@@ -28,6 +39,57 @@ def _blocks(desk: Desk) -> Iterator[Block]:
     unplaced = _unplaced(desk, lead.harm)
     if unplaced:
         yield desk.paragraph("where.unplaced", n=unplaced)
+
+
+def _shown(desk: Desk, places: list[Answer]) -> Iterator[Block]:
+    """The map with its table, and what is not on it; the table alone without a map."""
+    table, marks = _table(desk, places), _marks(desk, places)
+    grounds = desk.material.grounds
+    drawn = tuple(m for m in marks if m.label in grounds and grounds[m.label].known)
+    if not drawn:
+        yield table
+        return
+    title, alt = str(table.caption), _alt(desk, drawn)
+    yield Figure(
+        kind=FigureKind.MAP,
+        title=title,
+        alt=alt,
+        svg=place_map(drawn, grounds, desk.words, title, alt),
+        marks=drawn,
+        table=table,
+    )
+    left_out = [Sentence((Words(m.label),)) for m in marks if m not in drawn]
+    if left_out:
+        yield desk.paragraph("figures.off_map", places=desk.words.list(left_out))
+
+
+def _marks(desk: Desk, places: list[Answer]) -> list[Mark]:
+    grounds = desk.material.grounds
+    return [
+        Mark(
+            label=each.label,
+            low=each.low.number,
+            high=each.high.number,
+            told=desk.range(each),
+            place=grounds[each.label].place if each.label in grounds else None,
+        )
+        for each in places
+    ]
+
+
+def _alt(desk: Desk, drawn: Sequence[Mark]) -> str:
+    exact = sum(desk.material.grounds[each.label].exact for each in drawn)
+    places = [
+        desk.words.say("figures.place", place=each.label, range=str(each.told))
+        for each in drawn
+    ]
+    return desk.words.text(
+        "figures.map_alt",
+        n=len(drawn),
+        spots=exact,
+        areas=len(drawn) - exact,
+        places=desk.words.list(places),
+    )
 
 
 def _table(desk: Desk, places: list[Answer]) -> Table:

@@ -116,7 +116,7 @@ def _add_division(made: Compilation, division: Division) -> None:
         return  # a commune of one town says nothing that the town does not
     first = len(below) == 1
     names = _division_names(division)
-    place_id = f"gn:{division.id}" if division.id else f"kn:{division.code}"
+    place_id = division.place_id
     parent = made.countries[iso] if first else made.codes.get(f"{iso}.{below[0]}", "")
     made.codes[division.code] = place_id
     made.town_parents |= dict.fromkeys(division.towns, place_id)

@@ -48,7 +48,7 @@ def derive(cities: Path, natural_earth: Path) -> Iterator[Row]:
     """The rows of divisions.csv, in the order of their codes."""
     seconds = _second_level(cities, tuple(read_towns()))
     firsts = _first_level(read_towns())
-    shapes = _shapes(natural_earth)
+    shapes = shapes_of(features_of(natural_earth))
     for code, name in sorted(_names(cities / "admin1.json").items()):
         row = _first_row(code, name, shapes.get(code), firsts.get(code))
         if row:
@@ -84,11 +84,18 @@ def _second_level(cities: Path, towns: Sequence[Town]) -> dict[str, Members]:
     return found
 
 
-def _shapes(natural_earth: Path) -> dict[str, Feature]:
+def features_of(natural_earth: Path) -> list[Feature]:
+    """Natural Earth's first-level divisions, as the unpacked package has them."""
     path = natural_earth / "data" / "states" / "admin1.json"
+    features: list[Feature] = json.loads(path.read_text("utf-8"))["features"]
+    return features
+
+
+def shapes_of(features: Sequence[Feature]) -> dict[str, Feature]:
+    """Them by GeoNames's codes; without those of which one code has several."""
     found: dict[str, Feature] = {}
     twice: set[str] = set()
-    for feature in json.loads(path.read_text("utf-8"))["features"]:
+    for feature in features:
         code = feature["properties"].get("gn_a1_code") or ""
         twice.update({code} & found.keys())
         found[code] = feature
@@ -98,14 +105,14 @@ def _shapes(natural_earth: Path) -> dict[str, Feature]:
 def _first_row(
     code: str, name: str, shape: Feature | None, towns: Members | None
 ) -> Row | None:
-    if shape and _same(name, shape["properties"]):
+    if shape and same_area(name, shape["properties"]):
         return _shaped_row(code, name, shape)
     if towns is None:
         return None
     return _row(code, name, towns.points)
 
 
-def _same(name: str, properties: Mapping[str, Any]) -> bool:
+def same_area(name: str, properties: Mapping[str, Any]) -> bool:
     """Whether Natural Earth means the area that GeoNames names."""
     theirs = (properties.get(key) or "" for key in ("name", "name_en", "woe_name"))
     ours = skeleton(fold(stripped(name)))

@@ -148,6 +148,14 @@ class Gazetteer:
         """
         return outer_id == inner_id or outer_id in self.place(inner_id).within
 
+    def members(self, region_id: str) -> tuple[str, ...]:
+        """Ids of the divisions and countries that a region is made of; else none."""
+        for index in self.indexes:
+            found = index.facts.get("regions", {}).get(region_id)
+            if found:
+                return tuple(found)
+        return ()
+
     def kind(self, place_id: str) -> Kind | None:
         """What sort of place an id stands for, or None."""
         row = self._row(place_id)

@@ -50,6 +50,11 @@ class Division:
     radius_km: float
     towns: tuple[int, ...]
 
+    @property
+    def place_id(self) -> str:
+        """Its id in the gazetteer."""
+        return f"gn:{self.id}" if self.id else f"kn:{self.code}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:

@@ -12,6 +12,7 @@ from knell.model.toll import Printing, Question
 from knell.places import Gazetteer
 from knell.tally import convention_note
 from knell.workflow.choosing import chosen, in_order, led
+from knell.workflow.grounding import grounds_of
 from knell.workflow.locating import Locator, told_places
 from knell.workflow.records import Contents
 from knell.workflow.weighing import Basis, Weighing
@@ -70,6 +71,7 @@ def material(
         question=question,
         lead=lead,
         places=places,
+        grounds=grounds_of(places, told, gazetteer),
         others=others,
         days=days,
         days_left_out=left_out,
