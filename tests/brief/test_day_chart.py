@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from knell.brief import Catalogue, brief_row, figures, html_page, markdown_text
 from knell.brief.catalogue import catalogue
 from knell.brief.day_chart import WIDTH, day_chart
+from knell.brief.drawing import EDGE, Lettering
 from knell.brief.scales import ticks
 from knell.model.brief import Brief, Cited, Figure, FigureKind, Mark, Sentence
 from knell.workflow.records import Contents
@@ -20,6 +21,8 @@ from knell.workflow.records import Contents
 Write = Callable[..., Brief]
 Contain = Callable[..., Contents]
 Killed = Callable[..., dict[str, Any]]
+
+AROUND = Lettering(title="Killed", text="What there is to see", foot="As known")
 
 FIRST = date(2031, 5, 2)
 NAMES = ("Reef Network", "Shore Watch", "مرصد الشاطئ", "<script>&\x00")
@@ -32,7 +35,7 @@ def mark(low: int | None, high: int | None, **more: Any) -> Mark:  # noqa: ANN40
 
 
 def drawn(*marks: Mark) -> str:
-    return day_chart(marks, catalogue("en"), "Killed", "What there is to see")
+    return day_chart(marks, catalogue("en"), AROUND)
 
 
 def shapes(svg: str, style: str) -> list[ET.Element]:
@@ -174,11 +177,12 @@ def test_whatever_is_drawn_is_a_sound_document_within_its_sheet(
     svg = drawn(*marks)
     assert svg == drawn(*map(replace, marks))
     root = ET.fromstring(svg)  # noqa: S314  # our own
-    high = float(root.get("height", 0))
+    _, top, wide, high = map(float, root.get("viewBox", "").split())
+    assert wide == WIDTH + 2 * EDGE
     for each in root:
         assert 0 <= float(each.get("x", 0)) <= WIDTH
-        assert 0 <= float(each.get("y", 0)) <= high
-        assert float(each.get("width", "0").rstrip("%")) <= WIDTH
+        assert top <= float(each.get("y", 0)) <= top + high
+        assert float(each.get("width", 0)) <= WIDTH
     assert {each.tag.split("}")[1] for each in root} <= {
         "title",
         "desc",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knell.brief import Catalogue, Ground, brief_row, figures, markdown_text
 from knell.brief.catalogue import catalogue
+from knell.brief.drawing import Lettering
 from knell.brief.place_map import WIDTH, place_map
 from knell.brief.projection import Frame, frame_around, middle_of
 from knell.model import Place, PlaceId, Precision
@@ -20,6 +21,8 @@ from knell.workflow.records import Contents
 Write = Callable[..., Brief]
 Contain = Callable[..., Contents]
 Killed = Callable[..., dict[str, Any]]
+
+AROUND = Lettering(title="Killed", text="What there is to see", foot="As known")
 
 
 def place(name: str = "Marsa Lin", **more: Any) -> Place:  # noqa: ANN401  # its fields
@@ -41,7 +44,7 @@ def mark(label: str, low: int | None, high: int | None) -> Mark:
 def drawn(*told: tuple[Mark, Ground]) -> str:
     grounds = {each.label: ground for each, ground in told}
     marks = [each for each, _ in told]
-    return place_map(marks, grounds, catalogue("en"), "Killed", "What there is to see")
+    return place_map(marks, grounds, catalogue("en"), AROUND)
 
 
 def shapes(svg: str, style: str) -> list[ET.Element]:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from knell.brief.catalogue import Catalogue
-from knell.brief.drawing import LINE, Drawing, shortened, width_of
+from knell.brief.drawing import LINE, Drawing, Lettering, shortened, width_of
 from knell.brief.range_marks import ARROW, Shape, put_bar, put_stretch, shape_of
 from knell.brief.scales import Scale, ticks
 from knell.model.brief import Mark
@@ -26,13 +26,10 @@ WIDEST = 7.0
 """Half the width of a bar, at most."""
 
 
-def day_chart(marks: Sequence[Mark], words: Catalogue, title: str, text: str) -> str:
-    """The chart as SVG; the marks have days, and those of one account follow its days.
-
-    `text` says what there is to see, for those who do not see it.
-    """
+def day_chart(marks: Sequence[Mark], words: Catalogue, lettering: Lettering) -> str:
+    """The chart as SVG; marks have days, and those of one account follow them."""
     chart = _Chart(marks, words)
-    return chart.drawn().document(chart.height, title, text)
+    return chart.drawn().document(chart.height, lettering)
 
 
 class _Chart:

@@ -7,6 +7,7 @@ fills are of the palette of Okabe and Ito, which eyes that confuse colours tell 
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -19,6 +20,10 @@ TYPEFACE: Final = "DejaVu Sans, sans-serif"
 TEXT_SIZE: Final = 13.0
 LINE: Final = 17.0
 """From one line of text to the next."""
+EDGE: Final = 6.0
+"""Of the paper around the sheet."""
+NARROWER: Final = 0.88
+"""Bold letters are so much wider."""
 _LETTER = 0.58
 """Width of an ordinary letter, as a share of the size: that of wide fonts, so that what
 is laid out with it fits with any."""
@@ -26,6 +31,7 @@ is laid out with it fits with any."""
 STYLES: Mapping[str, str] = {
     "paper": 'fill="#fff"',
     "words": 'fill="#1b1b1a"',
+    "title": 'fill="#1b1b1a" font-weight="bold"',
     "quiet": 'fill="#5a5955"',
     "rule": 'stroke="#d9d6cf" fill="none"',
     "axis": 'stroke="#5a5955" fill="none"',
@@ -36,9 +42,20 @@ STYLES: Mapping[str, str] = {
     "area": 'fill="#0072b2" fill-opacity="0.16" stroke="#0072b2" stroke-width="1.2"'
     ' stroke-dasharray="5 3"',
     "stood": 'fill="#56b4e9" fill-opacity="0.35"',
-    "stood-edge": 'stroke="#56b4e9" stroke-width="2" fill="none"',
+    "stood-edge": 'stroke="#56b4e9" stroke-width="2" stroke-opacity="0.6" fill="none"',
 }
 """What a class looks like on white paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lettering:
+    """The words around a drawing."""
+
+    title: str
+    text: str
+    """What there is to see, for those who do not see it."""
+    foot: str
+    """What has to be known of it where it stands alone."""
 
 
 class Drawing:
@@ -96,21 +113,32 @@ class Drawing:
             self.words((at[0], at[1] + number * LINE), line, "quiet")
         return len(broken)
 
-    def document(self, height: float, title: str, text: str) -> str:
-        """The SVG with a title, and a text that says what there is to see."""
-        name, wide, high = self._name, _px(self._width), _px(height)
-        shapes = "\n".join(self._shapes)
+    def document(self, height: float, lettering: Lettering) -> str:
+        """The SVG, its title above the sheet and its foot below."""
+        head = -LINE * self._put_title(lettering.title) - 6
+        foot = LINE * self.lines((0, height + 10), lettering.foot, self._width)
+        wide, high = _px(self._width + 2 * EDGE), _px(height - head + foot + EDGE)
+        name, shapes = self._name, "\n".join(self._shapes)
         # Words keep their direction; places on the sheet do not turn with the page.
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
-            f' width="{wide}" height="{high}" role="img" direction="ltr"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" direction="ltr"'
+            f' viewBox="{_px(-EDGE)} {_px(head)} {wide} {high}"'
+            f' width="{wide}" height="{high}"'
             f' aria-labelledby="{name}-title {name}-text"'
             f' font-family="{TYPEFACE}" font-size="{_px(TEXT_SIZE)}">\n'
-            f'<title id="{name}-title">{_escaped(title)}</title>\n'
-            f'<desc id="{name}-text">{_escaped(text)}</desc>\n'
-            f'<rect class="paper" {STYLES["paper"]} width="100%" height="100%"/>\n'
+            f'<title id="{name}-title">{_escaped(lettering.title)}</title>\n'
+            f'<desc id="{name}-text">{_escaped(lettering.text)}</desc>\n'
+            f'<path class="paper" {STYLES["paper"]}'
+            f' d="M{_px(-EDGE)} {_px(head)}h{wide}v{high}h-{wide}Z"/>\n'
             f"{shapes}\n</svg>\n"
         )
+
+    def _put_title(self, title: str) -> int:
+        """Its lines, the last one just above the sheet; how many."""
+        broken = list(lines_of(title, self._width * NARROWER))
+        for number, line in enumerate(reversed(broken)):
+            self.words((0, -8 - number * LINE), line, "title")
+        return len(broken)
 
 
 def width_of(text: str) -> float:

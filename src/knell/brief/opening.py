@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from knell.brief.desk import Desk
+from knell.brief.drawing import Lettering
 from knell.model import Period, StatementKind
 from knell.model.brief import Sentence, Words
 from knell.model.toll import Answer
@@ -153,3 +154,10 @@ def _denials(desk: Desk) -> Sentence:
     if not number:
         return desk.words.say("summary.no_denials")
     return desk.words.say("summary.denials", n=number)
+
+
+def lettering(desk: Desk, title: str, alt: str) -> Lettering:
+    """The words around a chart or a map of the toll that leads."""
+    policy = desk.material.question.policy.value
+    foot = desk.words.text("figures.known", day=known_on(desk), policy=policy)
+    return Lettering(title=title, text=alt, foot=foot)

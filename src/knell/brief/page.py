@@ -114,9 +114,7 @@ class _Page:
     def _figure(self, figure: Figure) -> str:
         summary = _text(self._words.text("figures.table"))
         return (
-            f'<figure class="{figure.kind}">\n'
-            f"<figcaption>{_text(figure.title)}</figcaption>\n"
-            f"{figure.svg}</figure>\n"
+            f'<figure class="{figure.kind}">\n{figure.svg}</figure>\n'
             f"<details><summary>{summary}</summary>\n"
             f"{self._table(figure.table)}</details>\n"
         )

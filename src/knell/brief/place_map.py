@@ -10,7 +10,7 @@ from itertools import chain
 from math import hypot, sqrt
 
 from knell.brief.catalogue import Catalogue
-from knell.brief.drawing import LINE, Drawing, Point
+from knell.brief.drawing import LINE, Drawing, Lettering, Point
 from knell.brief.ground import Ground
 from knell.brief.labels import (
     Rectangle,
@@ -36,15 +36,11 @@ def place_map(
     marks: Sequence[Mark],
     grounds: Mapping[str, Ground],
     words: Catalogue,
-    title: str,
-    text: str,
+    lettering: Lettering,
 ) -> str:
-    """The map as SVG; each mark has a ground, and some ground can be drawn.
-
-    `text` says what there is to see, for those who do not see it.
-    """
+    """The map as SVG; each mark has a ground that can be drawn."""
     chart = _Map(marks, grounds, words)
-    return chart.drawn().document(chart.height, title, text)
+    return chart.drawn().document(chart.height, lettering)
 
 
 class _Map:

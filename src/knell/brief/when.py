@@ -6,6 +6,7 @@ from datetime import date
 
 from knell.brief.day_chart import day_chart
 from knell.brief.desk import Desk
+from knell.brief.opening import lettering
 from knell.model.brief import (
     Block,
     Figure,
@@ -83,7 +84,7 @@ def _chart(desk: Desk, names: list[str]) -> Figure:
         kind=FigureKind.CHART,
         title=title,
         alt=alt,
-        svg=day_chart(marks, desk.words, title, alt),
+        svg=day_chart(marks, desk.words, lettering(desk, title, alt)),
         marks=marks,
         table=table,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from knell.brief.desk import Desk
+from knell.brief.opening import lettering
 from knell.brief.place_map import place_map
 from knell.model import Harm
 from knell.model.brief import (
@@ -54,7 +55,7 @@ def _shown(desk: Desk, places: list[Answer]) -> Iterator[Block]:
         kind=FigureKind.MAP,
         title=title,
         alt=alt,
-        svg=place_map(drawn, grounds, desk.words, title, alt),
+        svg=place_map(drawn, grounds, desk.words, lettering(desk, title, alt)),
         marks=drawn,
         table=table,
     )
