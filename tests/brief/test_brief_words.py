@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from babel import Locale
 
-from knell.brief import Catalogue, catalogue, html_page
+from knell.brief import Catalogue, catalogue, figures, html_page
 from knell.brief.markdown import markdown_text
 from knell.model import Period
-from knell.model.brief import Brief, Sentence, Text, sentences
+from knell.model.brief import Brief, FigureKind, Sentence, Text, sentences
 from knell.places import Gazetteer
 from knell.workflow.briefing import Request, write_brief
 from knell.workflow.records import Contents
@@ -63,6 +64,18 @@ def test_a_language_written_from_the_right_turns_the_page(
     assert "⟦CLOSE⟧" in page
     assert "Close" not in page
     assert "⟦" in markdown_text(brief, words)
+
+
+def test_a_drawing_is_in_the_language_too(
+    coast: Contents, gazetteer: Gazetteer
+) -> None:
+    brief = write_brief(coast, Request(), gazetteer, _pseudo())
+    drawn = list(figures(brief))
+    assert {each.kind for each in drawn} == set(FigureKind)
+    for each in drawn:
+        own = " ".join(ET.fromstring(each.svg).itertext())  # noqa: S314  # our own
+        assert "⟦AS KNOWN ON" in own
+        assert "\N{REPLACEMENT CHARACTER}" not in own
 
 
 def test_plurals_lists_and_days_are_those_of_the_language(english: Catalogue) -> None:

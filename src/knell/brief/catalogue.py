@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -75,7 +75,7 @@ class Catalogue:
 
     def short_day(self, day: date) -> str:
         """A day with its month and year, where there is little room."""
-        return format_date(day, format="medium", locale=self.locale)
+        return format_skeleton("yMMMd", day, locale=self.locale)
 
     def days(self, period: Period) -> Sentence:
         """The days of a period, from its first to its last."""
