@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -89,6 +90,19 @@ def test_between_two_days_nothing_slopes() -> None:
     for each in shapes(svg, "stood-edge"):
         start, end = (step.split() for step in each.get("d", "")[1:].split("L"))
         assert start[1] == end[1]
+
+
+def test_a_long_silence_is_cut_and_says_so() -> None:
+    days = [FIRST + timedelta(days=after) for after in (0, 1, 3, 4, 160)]
+    svg = drawn(*(mark(5, 5, day=day) for day in days))
+    places = [float(each.get("x", 0)) for each in shapes(svg, "told")]
+    steps = [later - earlier for earlier, later in pairwise(places)]
+    assert steps[1] == pytest.approx(2 * steps[0], abs=0.2)
+    assert steps[3] == pytest.approx(7 * steps[0], abs=0.2)
+    assert "drawn shorter than it was" in words_of(svg)
+    assert "drawn shorter" not in words_of(
+        drawn(*(mark(5, 5, day=d) for d in days[:4]))
+    )
 
 
 def test_an_account_stands_pale_on_days_on_which_no_report_has_it(

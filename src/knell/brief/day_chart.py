@@ -8,12 +8,11 @@ as it was last told, level and pale: nothing is drawn between two values.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from knell.brief.catalogue import Catalogue
 from knell.brief.drawing import LINE, Drawing, Lettering, shortened, width_of
 from knell.brief.range_marks import ARROW, Shape, put_bar, put_stretch, shape_of
-from knell.brief.scales import Scale, ticks
+from knell.brief.scales import Scale, calendar, ticks
 from knell.model.brief import Mark
 
 WIDTH = 480.0
@@ -24,6 +23,7 @@ PANEL = 70.0
 """Height of a panel."""
 WIDEST = 7.0
 """Half the width of a bar, at most."""
+THINNEST = 1.5
 
 
 def day_chart(marks: Sequence[Mark], words: Catalogue, lettering: Lettering) -> str:
@@ -38,13 +38,10 @@ class _Chart:
         self._marks = marks
         self._words = words
         self._sheet = Drawing("chart", WIDTH)
-        self._days = sorted({_day(each) for each in marks})
-        self._half = _half_width(self._days)
-        first, last = self._days[0].toordinal(), self._days[-1].toordinal()
         inset = WIDEST + 4
-        self._across = Scale(
-            first=first, last=last, start=LEFT + inset, end=RIGHT - inset
-        )
+        days = sorted({_day(each) for each in marks})
+        self._calendar = calendar(days, LEFT + inset, RIGHT - inset)
+        self._half = min(WIDEST, max(THINNEST, 0.4 * self._calendar.nearest))
         ends = [number or 0 for each in marks for number in (each.low, each.high)]
         self._ticks = ticks(max(ends))
 
@@ -62,9 +59,8 @@ class _Chart:
         self._sheet.words((0, self.height), shortened(marks[0].label, room))
         self._sheet.words((WIDTH, self.height), told, anchor="end")
         bottom = self.height + PANEL + ARROW - 6
-        upwards = Scale(
-            first=0, last=self._ticks[-1], start=bottom, end=bottom - PANEL + ARROW / 2
-        )
+        top = bottom - PANEL + ARROW / 2
+        upwards = Scale(last=self._ticks[-1], start=bottom, end=top)
         self._grid(upwards)
         for mark, until in zip(marks, [*map(_day, marks[1:]), None], strict=True):
             self._mark(mark, until, upwards)
@@ -78,14 +74,21 @@ class _Chart:
             self._sheet.words(
                 (LEFT - 6, level + 4), self._words.number(number), "quiet", "end"
             )
+        for across in self._calendar.cuts:
+            self._cut(across, upwards.at(0))
+
+    def _cut(self, across: float, level: float) -> None:
+        """Two strokes through the axis of days."""
+        for at in (across - 2, across + 2):
+            self._sheet.path([(at - 3, level + 5), (at + 3, level - 5)], "axis")
 
     def _mark(self, mark: Mark, until: date | None, upwards: Scale) -> None:
         shape = shape_of(mark.low, mark.high)
-        across = self._across.at(_day(mark).toordinal())
+        across = self._calendar.at[_day(mark)]
         low = upwards.at(mark.low or 0)
         high = low - ARROW if mark.high is None else upwards.at(mark.high)
         if until is not None:
-            along = across, self._across.at(until.toordinal())
+            along = across, self._calendar.at[until]
             put_stretch(self._sheet, shape, along, (low, high))
         if mark.spoken:
             put_bar(self._sheet, shape, across, self._half, (low, high))
@@ -94,9 +97,10 @@ class _Chart:
         """The days that there is room for, the last and the first before others."""
         taken: list[tuple[float, float]] = []
         self.height += 6
-        for day in (self._days[-1], *self._days[:-1]):
+        days = list(self._calendar.at)
+        for day in (days[-1], *days[:-1]):
             text = self._words.short_day(day)
-            across, half = self._across.at(day.toordinal()), width_of(text) / 2
+            across, half = self._calendar.at[day], width_of(text) / 2
             middle = min(max(across, half), WIDTH - half)
             if all(
                 middle + half < left or right < middle - half for left, right in taken
@@ -113,30 +117,28 @@ class _Chart:
 
     def _legend(self) -> None:
         for name in self._explained():
-            middle = self.height
-            if name == "stood":
-                put_stretch(self._sheet, Shape.RANGE, (4, 24), (middle + 5, middle - 5))
-            else:
-                put_bar(self._sheet, Shape(name), 14, WIDEST, (middle + 7, middle - 7))
+            self._sample(name, self.height)
             text = self._words.text(f"figures.{name}")
             lines = self._sheet.lines((34, self.height + 5), text, WIDTH - 34)
             self.height += lines * LINE + 4
 
+    def _sample(self, name: str, middle: float) -> None:
+        if name == "stood":
+            put_stretch(self._sheet, Shape.RANGE, (4, 24), (middle + 5, middle - 5))
+        elif name == "cut":
+            self._sheet.path([(4, middle), (24, middle)], "axis")
+            self._cut(14, middle)
+        else:
+            put_bar(self._sheet, Shape(name), 14, WIDEST, (middle + 7, middle - 7))
+
     def _explained(self) -> Iterator[str]:
         used = {shape_of(each.low, each.high) for each in self._marks if each.spoken}
         yield from (each.value for each in Shape if each in used)
-        if len(self._days) > 1:
+        if len(self._calendar.at) > 1:
             yield "stood"
+        if self._calendar.cuts:
+            yield "cut"
 
 
 def _day(mark: Mark) -> date:
     return mark.day or date.min
-
-
-def _half_width(days: Sequence[date]) -> float:
-    """Half the width of a bar, so that those of neighbouring days do not touch."""
-    span = (days[-1] - days[0]).days
-    if not span:
-        return WIDEST
-    nearest = min((b - a).days for a, b in pairwise(days))
-    return min(WIDEST, max(1.5, 0.4 * nearest * (RIGHT - LEFT) / span))
