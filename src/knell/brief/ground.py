@@ -55,9 +55,3 @@ class Ground:
         """The box around it."""
         rings = self.rings
         return box_of([c for ring in rings for c in ring] if rings else [self.corner])
-
-    @property
-    def size(self) -> float:
-        """How large its box is, in square degrees: to put small areas upon large."""
-        box = self.box
-        return (box.east - box.west) * (box.north - box.south)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from knell.brief.drawing import LINE, Point, width_of
 
@@ -69,14 +70,36 @@ def around(area: Rectangle, lines: Sequence[str]) -> Iterator[Point]:
     yield area.right + half, middle[1]
 
 
-def within(middle: Point, lines: Sequence[str]) -> Iterator[Point]:
-    """Middles for the text of an area: its own, then above and below, then aside."""
+def within(area: Rectangle, middle: Point, lines: Sequence[str]) -> Iterator[Point]:
+    """Middles for the text of an area: its own, then above and below, then aside.
+
+    None of them leaves the rectangle around the area: a name must not drift to others.
+    """
     yield middle
     half = max(map(width_of, lines)) / 2
     for step in range(1, STEPS + 1):
         for across in (0.0, -half, half):
             for sign in (1, -1):
-                yield middle[0] + across, middle[1] + sign * step * LINE
+                other = middle[0] + across, middle[1] + sign * step * LINE
+                if (
+                    area.left <= other[0] <= area.right
+                    and area.top <= other[1] <= area.bottom
+                ):
+                    yield other
+
+
+def leader(
+    room: Rectangle, rings: Iterable[Sequence[Point]]
+) -> tuple[Point, Point] | None:
+    """A line from a name to the edge of its area; None where the name covers it."""
+    across, down = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+    corners = (corner for ring in rings for corner in ring)
+    edge = min(corners, key=lambda c: (hypot(c[0] - across, c[1] - down), c))
+    start = (
+        min(max(edge[0], room.left), room.right),
+        min(max(edge[1], room.top), room.bottom),
+    )
+    return None if start == edge else (start, edge)
 
 
 def first_free(

@@ -1,14 +1,13 @@
 """The map of a toll by place: what is known exactly as spots, the rest as areas.
 
-A spot is a disc for the low in a ring for the high, as large as their numbers. A place
-that is known less exactly is an area, shaded alike whatever its number: its people may
-have come to harm anywhere in it.
+A place that is known less exactly is an area, shaded alike whatever its number: its
+people may have come to harm anywhere in it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from math import hypot, sqrt
 
+from knell.brief.areas import Area, areas_of
 from knell.brief.catalogue import Catalogue
 from knell.brief.drawing import LINE, Drawing, Lettering, Point
 from knell.brief.ground import Ground
@@ -17,19 +16,19 @@ from knell.brief.labels import (
     around,
     beside,
     first_free,
+    leader,
     room_for,
     within,
 )
-from knell.brief.projection import Frame, frame_around, middle_of
+from knell.brief.projection import Frame, frame_around
 from knell.brief.scales import round_below
+from knell.brief.spots import Spot, spots_of
 from knell.model.brief import Mark
-from knell.places.outlines import outlines_in
+from knell.places.outlines import Ring, countries_in, outlines_in
 
 WIDTH = 480.0
-LARGEST, SMALLEST = 20.0, 3.0
-"""Radius of the spot of the greatest number on the map, and of the least there is."""
-OPEN = 4.0
-"""How far the broken ring of an open range stands from its disc."""
+FAR_KM = 2500.0
+"""A map higher than this shows the borders of countries alone."""
 
 
 def place_map(
@@ -39,31 +38,32 @@ def place_map(
     lettering: Lettering,
 ) -> str:
     """The map as SVG; each mark has a ground that can be drawn."""
-    chart = _Map(marks, grounds, words)
+    chart = _Map([(each, grounds[each.label]) for each in marks], words)
     return chart.drawn().document(chart.height, lettering)
 
 
 class _Map:
-    def __init__(
-        self, marks: Sequence[Mark], grounds: Mapping[str, Ground], words: Catalogue
-    ) -> None:
+    def __init__(self, told: Sequence[tuple[Mark, Ground]], words: Catalogue) -> None:
         self._words = words
         self._sheet = Drawing("map", WIDTH)
-        drawn = [(each, grounds[each.label]) for each in marks]
-        self._frame = _frame([ground for _, ground in drawn])
-        self._areas = [(mark, ground) for mark, ground in drawn if not ground.exact]
-        self._spots = [(mark, ground) for mark, ground in drawn if ground.exact]
-        self._most = max((max(_ends(mark)) for mark, _ in self._spots), default=0)
-        self._taken: list[Rectangle] = []
+        self._frame = frame = _frame([ground for _, ground in told])
+        spots = [(mark, frame.at(g.corner)) for mark, g in told if g.exact]
+        self._spots = spots_of(spots)
+        self._areas = areas_of([each for each in told if not each[1].exact], frame)
+        self._taken = [each.room for each in self._spots]
         self._unnamed = 0
-        self.height = self._frame.height
+        self._far = frame.km * frame.height > FAR_KM
+        self.height = frame.height
 
     def drawn(self) -> Drawing:
-        self._put_land()
-        for _, ground in sorted(self._areas, key=lambda each: -each[1].size):
-            self._put_area(ground)
-        for mark, ground in self._spots:
-            self._put_spot(mark, ground)
+        for land in self._land():
+            rings = self._frame.rings(land)
+            if rings:
+                self._sheet.shape(rings, "land")
+        for area in reversed(self._areas):
+            self._sheet.shape(area.rings, "area")
+        for spot in self._spots:
+            spot.put(self._sheet)
         self._put_scale()
         self._put_names()
         corners = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, self.height), (0.0, self.height)]
@@ -71,58 +71,31 @@ class _Map:
         self._put_key()
         return self._sheet
 
-    def _put_land(self) -> None:
-        for outline in outlines_in(self._frame.box):
-            rings = [ring for each in outline.rings if (ring := self._frame.ring(each))]
-            if rings:
-                self._sheet.shape(rings, "land")
-
-    def _put_area(self, ground: Ground) -> None:
-        rings = self._rings(ground)
-        if rings:
-            self._sheet.shape(rings, "area")
-
-    def _put_spot(self, mark: Mark, ground: Ground) -> None:
-        at = self._frame.at(ground.corner)
-        put_spot(self._sheet, at, self._radii(mark))
-        reach = self._reach(mark)
-        self._taken.append(
-            Rectangle(
-                left=at[0] - reach,
-                top=at[1] - reach,
-                right=at[0] + reach,
-                bottom=at[1] + reach,
-            )
-        )
-
-    def _radii(self, mark: Mark) -> tuple[float, float | None]:
-        low = self._radius(mark.low) if mark.low else 0.0
-        return low, None if mark.high is None else self._radius(mark.high)
-
-    def _radius(self, number: int) -> float:
-        """People by the size of the spot, not by how far it reaches."""
-        return max(SMALLEST, LARGEST * sqrt(number / max(self._most, 1)))
-
-    def _reach(self, mark: Mark) -> float:
-        low, high = self._radii(mark)
-        return low + OPEN if high is None else high
+    def _land(self) -> Iterator[Sequence[Ring]]:
+        box = self._frame.box
+        if self._far:
+            return iter(countries_in(box))
+        return (each.rings for each in outlines_in(box))
 
     def _put_names(self) -> None:
         """Spots first, then areas from the smallest."""
-        for mark, ground in self._spots:
-            lines = _lines(mark)
-            at = self._frame.at(ground.corner)
-            self._put_name(lines, beside(at, self._reach(mark), lines))
-        for mark, ground in sorted(self._areas, key=lambda each: each[1].size):
-            lines, rings = _lines(mark), self._rings(ground)
-            middle = max(map(middle_of, rings), key=lambda each: each[1], default=None)
-            middles = within(middle[0], lines) if middle else iter(())
-            if ground.wide and rings:
-                # Beside what it is made of, so that it does not seem to be one of it.
-                middles = chain(around(_rectangle(rings), lines), middles)
-            room = self._put_name(lines, middles)
-            if ground.wide and room:
-                self._put_leader(room, rings)
+        for spot in self._spots:
+            lines = _lines(spot.mark)
+            self._put_name(lines, beside(spot.at, spot.reach, lines))
+        for area in self._areas:
+            self._put_name_of(area, alone=all(each.wide for each in self._areas))
+
+    def _put_name_of(self, area: Area, *, alone: bool) -> None:
+        lines = _lines(area.mark)
+        inside = within(area.room, area.middle, lines)
+        if not area.wide or (alone and not self._spots):
+            self._put_name(lines, inside)
+            return
+        # Beside what it is made of, so that it does not seem to be one of it.
+        room = self._put_name(lines, chain(around(area.room, lines), inside))
+        line = leader(room, area.rings) if room else None
+        if line:
+            self._sheet.path(line, "axis")
 
     def _put_name(
         self, lines: Sequence[str], middles: Iterable[Point]
@@ -139,21 +112,6 @@ class _Map:
             self._sheet.words((across, level), line, anchor="middle")
         return room
 
-    def _put_leader(self, room: Rectangle, rings: Sequence[Sequence[Point]]) -> None:
-        """A line from a name that stands outside its area to the area's edge."""
-        corners = [corner for ring in rings for corner in ring]
-        across, down = (room.left + room.right) / 2, (room.top + room.bottom) / 2
-        edge = min(corners, key=lambda c: (hypot(c[0] - across, c[1] - down), c))
-        start = (
-            min(max(edge[0], room.left), room.right),
-            min(max(edge[1], room.top), room.bottom),
-        )
-        self._sheet.path([start, edge], "axis")
-
-    def _rings(self, ground: Ground) -> list[list[Point]]:
-        """As much of an area as is on the sheet."""
-        return [ring for each in ground.rings if (ring := self._frame.ring(each))]
-
     def _put_scale(self) -> None:
         """A length in km in the lower left corner."""
         km = round_below(self._frame.km * WIDTH / 4)
@@ -169,39 +127,29 @@ class _Map:
     def _put_key(self) -> None:
         self.height += LINE + 4
         if self._spots:
-            self._explain("figures.spot", "spot")
-        if any(mark.high is None for mark, _ in self._spots):
-            self._explain("figures.spot_open", "open")
+            self._explain("spot", 8.0)
+        if any(each.high is None for each in self._spots):
+            self._explain("spot_open", None)
         if self._areas:
-            self._explain("figures.area", "area")
+            across, middle = (4.0, 24.0), self.height - 4
+            low, high = middle + 6, middle - 6
+            corners = [(across[0], low), (across[0], high)]
+            corners += [(across[1], high), (across[1], low)]
+            self._sheet.shape([corners], "area")
+            self._say(self._words.text("figures.area"), 34.0)
         if self._unnamed:
             self._say(self._words.text("figures.unnamed", n=self._unnamed))
-        self._say(self._words.text("figures.borders"))
+        borders = "borders_countries" if self._far else "borders"
+        self._say(self._words.text(f"figures.{borders}"))
 
-    def _explain(self, key: str, sample: str) -> None:
-        middle = 14.0, self.height - 4
-        if sample == "area":
-            left, right, top, bottom = 4.0, 24.0, middle[1] - 6, middle[1] + 6
-            corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
-            self._sheet.shape([corners], "area")
-        else:
-            put_spot(self._sheet, middle, (4.0, None if sample == "open" else 8.0))
-        self._say(self._words.text(key), 34.0)
+    def _explain(self, key: str, high: float | None) -> None:
+        at = 14.0, self.height - 4
+        Spot(mark=self._spots[0].mark, at=at, low=4.0, high=high).put(self._sheet)
+        self._say(self._words.text(f"figures.{key}"), 34.0)
 
     def _say(self, text: str, left: float = 0.0) -> None:
         lines = self._sheet.lines((left, self.height), text, WIDTH - left)
         self.height += lines * LINE + 4
-
-
-def put_spot(sheet: Drawing, at: Point, radii: tuple[float, float | None]) -> None:
-    """A disc of the radius of the low in a ring of that of the high, broken if open."""
-    low, high = radii
-    if low:
-        sheet.circle(at, low, "told")
-    if high is None:
-        sheet.circle(at, low + OPEN, "open-edge")
-    elif high > low:
-        sheet.circle(at, high, "told-edge")
 
 
 def _frame(grounds: Sequence[Ground]) -> Frame:
@@ -214,16 +162,5 @@ def _frame(grounds: Sequence[Ground]) -> Frame:
     return frame_around([*near, *far], WIDTH)
 
 
-def _rectangle(rings: Sequence[Sequence[Point]]) -> Rectangle:
-    acrosses, downs = zip(*(corner for ring in rings for corner in ring), strict=True)
-    return Rectangle(
-        left=min(acrosses), top=min(downs), right=max(acrosses), bottom=max(downs)
-    )
-
-
 def _lines(mark: Mark) -> tuple[str, str]:
     return mark.label, str(mark.told)
-
-
-def _ends(mark: Mark) -> tuple[int, int]:
-    return mark.low or 0, mark.high or 0

@@ -3,7 +3,7 @@
 That is exact enough for a map that shows where, and north stays up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, radians, sin
 
@@ -21,6 +21,8 @@ FLATTEST, TALLEST = 0.55, 1.1
 """Height of a map as a share of its width."""
 CORNERS = 72
 """Of the line that stands for a circle."""
+LEAST = 1.5
+"""What is shorter and lower than this, in pixels, is not drawn."""
 STEP = 0.7
 """Corners nearer to each other than this, in pixels, are one."""
 
@@ -46,7 +48,19 @@ class Frame:
         down = (box.north - corner[1]) / (box.north - box.south)
         return across * self.width, down * self.height
 
-    def ring(self, corners: Sequence[Corner]) -> list[Point]:
+    def rings(self, lines: Iterable[Sequence[Corner]]) -> tuple[tuple[Point, ...], ...]:
+        """As much of closed lines as is on the sheet and large enough to be seen."""
+        seen = (each for each in lines if self._shows(box_of(each)))
+        cut = (tuple(self._ring(each)) for each in seen)
+        return tuple(each for each in cut if each)
+
+    def _shows(self, box: Box) -> bool:
+        """Whether what lies in a box is on the sheet, and more than a dot."""
+        degree = self.height / (self.box.north - self.box.south)
+        longer = max(box.east - box.west, box.north - box.south)
+        return longer * degree >= LEAST and box.meets(self.box)
+
+    def _ring(self, corners: Sequence[Corner]) -> list[Point]:
         """As much of a closed line as is on the sheet; empty if none of it is."""
         points = list(_apart(self.at(each) for each in corners))
         for side in (0, 1):

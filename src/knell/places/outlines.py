@@ -116,6 +116,12 @@ def outlines_in(box: Box) -> tuple[Outline, ...]:
     return tuple(each for each in found if each.box.meets(box))
 
 
+def countries_in(box: Box) -> tuple[tuple[Ring, ...], ...]:
+    """The lines around each country that may be seen within a box."""
+    countries = (code for code, around in _boxes().items() if around.meets(box))
+    return tuple(merged(_country(code)) for code in countries)
+
+
 @cache
 def _boxes() -> Mapping[str, Box]:
     rows = _member(BOXES).items()
