@@ -205,3 +205,24 @@ def test_totals_alone_are_no_incidents(knell: Knell, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "are totals of a stretch of time: knell toll answers" in result.stderr
     assert left(tmp_path) == []
+
+
+def test_incidents_of_a_record_are_counted_as_it_was_reviewed(
+    knell: Knell, tmp_path: Path, reports: Path
+) -> None:
+    folder, target = tmp_path / "record", tmp_path / "events.csv"
+    knell("init", folder)
+    knell("add", folder, reports)
+    arguments = ("export", folder, "--format", "acled", "-o", target)
+    assert knell(*arguments).stderr.startswith("1 incident from 2 claims of 1 report")
+    with target.open(encoding="utf-8-sig", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert (row["fatalities"], row["time_precision"]) == ("16", "2")
+    claim, amended = row["knell_claims"], ("amend", "--count", "15")
+    knell("review", folder, claim, *amended, "--who", "R. Ader")
+    knell(*arguments)
+    assert ",15,15,inc_" in target.read_text("utf-8-sig")
+    knell("review", folder, claim, "reject", "--who", "R. Ader")
+    result = knell(*arguments)
+    assert result.exit_code == 2
+    assert "no claim is about an incident" in result.stderr

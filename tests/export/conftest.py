@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import Resource, Schema
 
+from knell.export.claims_csv import COLUMNS
 from knell.export.forms import ExportForm, event_form
 from knell.export.losses import Loss
 from knell.model import (
@@ -26,7 +29,9 @@ from knell.model import (
     PlaceId,
     Precision,
     Problem,
+    Scope,
     SourceError,
+    Stance,
     Statement,
     StatementKind,
     Status,
@@ -159,3 +164,62 @@ class Told:
 def told() -> Told:
     lines = INCIDENTS.read_text("utf-8").splitlines()
     return Told([json.loads(line) for line in lines])
+
+
+NUMBERS = {
+    "confidence": ("number", 0, 1),
+    "count_low": ("integer", 0, None),
+    "count_high": ("integer", 0, None),
+    "passage_start": ("integer", 0, None),
+    "passage_end": ("integer", 0, None),
+    "latitude": ("number", -90, 90),
+    "longitude": ("number", -180, 180),
+    "precision": ("integer", 1, 7),
+    "location_confidence": ("number", 0, 1),
+}
+CHOICES: dict[str, Any] = {
+    "harm": Harm,
+    "unit": Unit,
+    "status": Status,
+    "stance": Stance,
+    "scope": Scope,
+}
+NEEDED = {"doc", "id", "count_wording", *CHOICES}
+
+
+def field(name: str) -> dict[str, Any]:
+    kind, least, most = NUMBERS.get(name, ("string", None, None))
+    if name in {"published", "start", "end"}:
+        kind = "date"
+    if name == "count_vague":
+        kind = "boolean"
+    rules = {
+        "required": name in NEEDED or None,
+        "minimum": least,
+        "maximum": most,
+        "enum": [each.value for each in CHOICES[name]] if name in CHOICES else None,
+    }
+    given = {rule: value for rule, value in rules.items() if value is not None}
+    return {"name": name, "type": kind, "constraints": given}
+
+
+SCHEMA = {"primaryKey": ["id"], "fields": [field(name) for name in COLUMNS]}
+
+
+@pytest.fixture
+def faults() -> Callable[..., list[str]]:
+    """What Frictionless finds wrong in a table of claims: bytes, a file, or rows."""
+
+    def found(table: bytes | Path | list[Row]) -> list[str]:
+        schema = Schema.from_descriptor(SCHEMA)
+        if isinstance(table, Path):
+            folder = str(table.parent)
+            resource = Resource(path=table.name, basepath=folder, schema=schema)
+        elif isinstance(table, bytes):
+            text = "utf-8-sig"
+            resource = Resource(table, schema=schema, format="csv", encoding=text)
+        else:
+            resource = Resource(data=table, schema=schema)
+        return [row[0] for row in resource.validate().flatten(["message"])]
+
+    return found

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -40,7 +41,7 @@ def collection(*extractions: Extraction) -> tuple[dict[str, Any], list[Loss]]:
     return json.loads(stream.getvalue()), losses
 
 
-def faults(feature: dict[str, Any]) -> list[str]:
+def broken_rules(feature: dict[str, Any]) -> list[str]:
     """What is against RFC 7946 in a feature."""
     found = []
     if set(feature) != {"type", "id", "geometry", "properties"}:
@@ -73,7 +74,7 @@ def test_each_claim_is_a_feature_with_its_provenance(
         "2031-06-01",
     )
     first, second = found["features"]
-    assert not faults(first)
+    assert not broken_rules(first)
     assert first["geometry"] == {"type": "Point", "coordinates": [12.25, -33.5]}
     assert list(first["properties"]) == [*COLUMNS, "admin2", "radius_km"]
     told = first["properties"]
@@ -92,7 +93,7 @@ def test_a_province_is_an_area_and_never_a_spot(
     found, _ = collection(replace(extraction, claims=(there,)))
     (feature,) = found["features"]
     assert feature["geometry"]["type"] == "Polygon"
-    assert not faults(feature)
+    assert not broken_rules(feature)
     assert feature["properties"]["radius_km"] == 80.0
 
 
@@ -137,7 +138,7 @@ def test_an_area_is_the_circle_that_the_place_lies_in(
     shape = geometry(there)
     if shape is None:
         return
-    assert not faults({"type": 0, "id": 0, "properties": 0, "geometry": shape})
+    assert not broken_rules({"type": 0, "id": 0, "properties": 0, "geometry": shape})
     for corner in shape["coordinates"][0]:
         away = distance_km((north, east), (corner[1], corner[0]))
         assert away == pytest.approx(radius_km, rel=0.01, abs=0.01)
@@ -145,3 +146,14 @@ def test_an_area_is_the_circle_that_the_place_lies_in(
 
 def test_no_claims_are_an_empty_collection() -> None:
     assert collection()[0]["features"] == []
+
+
+def test_its_properties_are_a_valid_table(
+    faults: Callable[..., list[str]], extraction: Extraction
+) -> None:
+    found, _ = collection(extraction)
+    told = [each["properties"] for each in found["features"]]
+    rows = [{name: each[name] for name in COLUMNS} for each in told]
+    assert faults(rows) == []
+    rows[0]["latitude"] = 91
+    assert faults(rows) != []

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -67,3 +68,12 @@ def test_without_pyarrow_the_message_names_the_extra(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(InputError, match=r"knell\[parquet\]"):
         _table(extraction)
+
+
+def test_its_rows_are_a_valid_table(
+    faults: Callable[..., list[str]], extraction: Extraction
+) -> None:
+    rows = _table(extraction).to_pylist()
+    assert faults(rows) == []
+    rows[0]["precision"] = 8
+    assert faults(rows) != []

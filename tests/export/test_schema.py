@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -44,3 +45,20 @@ def test_a_line_that_breaks_the_contract_is_not(
     line = json.loads(next(json_lines([extraction])))
     line["claims"][0][field] = value
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(line)) != []
+
+
+def test_every_field_is_described(schema: Schema) -> None:
+    """By itself, or by the type that it refers to."""
+    types: Any = schema["$defs"]
+    unsaid = [
+        f"{name}.{field}"
+        for name, kind in types.items()
+        for field, rule in kind.get("properties", {}).items()
+        if not (rule.get("description") or _described(rule, types))
+    ]
+    assert unsaid == []
+
+
+def _described(rule: dict[str, Any], types: dict[str, Any]) -> bool:
+    name = rule.get("$ref", "").rpartition("/")[2]
+    return bool(types.get(name, {}).get("description"))

@@ -2,7 +2,9 @@
 
 import io
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -89,3 +91,15 @@ def test_without_openpyxl_the_message_names_the_extra(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(InputError, match=r"knell\[xlsx\]"):
         _sheets(extraction)
+
+
+def test_the_workbook_is_a_valid_table(
+    faults: Callable[..., list[str]], extraction: Extraction, tmp_path: Path
+) -> None:
+    book = tmp_path / "claims.xlsx"
+    with book.open("wb") as stream:
+        write_xlsx([extraction], stream, edition([]))
+    assert faults(book) == []
+    with book.open("wb") as stream:
+        write_xlsx([extraction, extraction], stream, edition([]))
+    assert faults(book) != []

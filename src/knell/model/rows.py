@@ -40,6 +40,7 @@ class LocationRow(TypedDict):
     id: str
     """Stable id; `gn:` GeoNames, `kn:` Knell's supplement, `pc:` an imported P-code."""
     name: str
+    """Its name in the gazetteer."""
     country: str
     """ISO 3166-1 alpha-2 code; empty for what spans countries."""
     admin1: str
@@ -59,7 +60,9 @@ class MethodRow(TypedDict):
     """What found the claim."""
 
     name: str
+    """Which reader, or person."""
     version: str
+    """Of what read it: the same version reads the same text alike."""
 
 
 class ClaimRow(TypedDict):
@@ -136,6 +139,7 @@ class ProblemRow(TypedDict):
     start: int | None
     """Where in the document's text, in code points; null for all of it."""
     end: int | None
+    """One past the last code point."""
     fatal: bool
     """True when something was not read because of it."""
 
@@ -150,7 +154,9 @@ class DocumentRow(TypedDict):
     source: str
     """The outlet; empty when unknown."""
     title: str
+    """As published; empty when it has none."""
     url: str
+    """Its address; empty when unknown."""
     language: str
     """ISO 639-1 code as given; empty when none was."""
     sha256: str
@@ -160,5 +166,6 @@ class DocumentRow(TypedDict):
     statements: list[StatementRow]
     """In text order."""
     problems: list[ProblemRow]
+    """What was wrong or doubtful in the reading of this document."""
     knell: str
     """Version of the program that read it."""
