@@ -21,10 +21,11 @@ from corpus import HERE, documents, gold_file, require_bench
 from incident_corpus import Split, main_tellings, read_split, tellings
 from knell.ingest.claims_file import read_claims
 from knell.link.blocks import Index
-from knell.link.evidence import FEATURES, FOR, evidence
+from knell.link.evidence import FEATURES, FOR, Compared, evidence
 from knell.link.linkage import Linkage
 from knell.link.scoring import Scorer
 from knell.link.settings import gap_days, gap_km
+from knell.link.table import Table
 from knell.link.tellings import Telling
 from knell.model import DocumentId
 from knell.places import Gazetteer
@@ -58,7 +59,7 @@ def _fitted(train: Split, dev: Split, *, with_texts: bool) -> dict[str, float]:
     """The coefficients, to four digits, and the threshold."""
     found, same = _labelled(train, train.texts if with_texts else None)
     apart = _far_apart(with_texts=with_texts)
-    rows = np.array([evidence(*pair) for pair in (*found, *apart)])
+    rows = _evidence([*found, *apart])
     labels = np.array([*same, *([False] * len(apart))], dtype=float)
     weights = np.ones(len(rows))
     weights[len(found) :] = FAR_APART_SHARE * len(found) / max(1, len(apart))
@@ -66,6 +67,14 @@ def _fitted(train: Split, dev: Split, *, with_texts: bool) -> dict[str, float]:
     solution = [round(float(value), 4) for value in _solve(rows, labels, weights)]
     fitted = dict(zip(("intercept", *FEATURES), solution, strict=True))
     return {"least": _threshold(solution, dev, with_texts=with_texts), **fitted}
+
+
+def _evidence(pairs: Pairs) -> np.ndarray:
+    """A line for each pair, a column for each of FEATURES."""
+    table = Table(list({each.id: each for pair in pairs for each in pair}.values()))
+    rows = np.array([[table.rows[each.id] for each in pair] for pair in pairs])
+    seen = evidence(Compared(table=table, ones=rows[:, 0], others=rows[:, 1]))
+    return np.column_stack([seen[name] for name in FEATURES])
 
 
 def _labelled(

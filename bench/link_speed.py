@@ -2,14 +2,16 @@
 
     python bench/run.py incidents
 
-The claims are those of tally_speed, in words that are drawn at random: reports of one
-place and day share half of theirs.
+The claims are those of tally_speed: as they are, all in the same words and without a
+country, so that each is compared with all of its days; and told in provinces, in words
+that are drawn at random: reports of one place and day share half of theirs.
 """
 
 import csv
 import random
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 from corpus import RESULTS
@@ -27,12 +29,13 @@ SHARED_WORDS = OWN_WORDS = 6
 
 def measure() -> None:
     """Write bench/results/link_speed.csv."""
-    rows = [growth(size) for size in SIZES]
+    rows = [(name, *growth(size, name)) for name in BODIES for size in SIZES]
     path = RESULTS / "link_speed.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(
             [
+                "body",
                 "claims",
                 "seconds for all",
                 "seconds to add a document",
@@ -43,11 +46,12 @@ def measure() -> None:
         out.writerows(rows)
 
 
-def growth(size: int) -> tuple[int, str, str, str, int]:
+def growth(size: int, body: str) -> tuple[int, str, str, str, int]:
     """Link a record of so many claims, then add documents one at a time."""
     documents: dict[str, list[Printing]] = defaultdict(list)
     for each in invented_claims(size + 4 * ADDED):
-        documents[each.claim.passage.document].append(_told(each))
+        told = BODIES[body](each)
+        documents[told.claim.passage.document].append(told)
     held = list(documents.values())
     random.Random(size).shuffle(held)
     record = Linkage()
@@ -90,3 +94,10 @@ def _in_country(place: Place) -> Place:
         latitude=chance.uniform(10, 14),
         longitude=chance.uniform(10, 14),
     )
+
+
+BODIES: dict[str, Callable[[Printing], Printing]] = {
+    "same words, no country": lambda each: each,
+    "own words, provinces": _told,
+}
+"""How the claims are told."""

@@ -6,16 +6,17 @@ apart is never joined, what must go together always is.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from knell.link.likely import Likely, Sum
 from knell.link.tellings import Telling
 from knell.model import ClaimId
 
-Likely = Callable[[Telling, Telling], float]
-"""The probability, 0..1, that two tellings of different reports are about one
-incident."""
+Entry = tuple[float, int, int, int, int]
+"""Two clusters that may be joined: the mean probability of their pairs, negative, the
+ranks of their first tellings, the lesser first, and their numbers."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,10 +24,13 @@ class Cluster:
     """Tellings taken to be about one incident."""
 
     tellings: list[Telling]
+    rank: int
+    """Place of its first telling among all that are clustered, in order of ids."""
     cohesion: float = 1.0
     """The least mean probability of a step that joined it."""
-    near: set[int] = field(default_factory=set)
-    """Numbers of the clusters with a telling worth comparing."""
+    near: dict[int, Sum] = field(default_factory=dict)
+    """For the number of each cluster that has a telling worth comparing with one of
+    these, the sum over all pairs."""
     apart: set[int] = field(default_factory=set)
     """Numbers of the clusters that it must not be joined with."""
 
@@ -73,9 +77,14 @@ class _Joining:
         self._least = least
         self._clusters = dict(enumerate(_given(tellings, constraints)))
         self._next = len(self._clusters)
-        self._sums: dict[tuple[int, int], tuple[float, int]] = {}
-        self._heap: list[tuple[float, ClaimId, ClaimId, int, int]] = []
-        self._meet(constraints)
+        self._keep_apart(constraints)
+        self._meet()
+        self._heap = [
+            entry
+            for number, cluster in self._clusters.items()
+            for entry in self._offers(number, (n for n in cluster.near if n > number))
+        ]
+        heapq.heapify(self._heap)
 
     def run(self) -> None:
         """Join the surest pair until none is sure enough."""
@@ -87,29 +96,51 @@ class _Joining:
     def found(self) -> list[Cluster]:
         return sorted(self._clusters.values(), key=lambda each: each.tellings[0].id)
 
-    def _meet(self, constraints: Constraints) -> None:
+    def _keep_apart(self, constraints: Constraints) -> None:
+        firsts = {c.tellings[0].id: number for number, c in self._clusters.items()}
+        heads = {constraints.head(each): number for each, number in firsts.items()}
+        for first, number in firsts.items():
+            rivals = constraints.rivals(first)
+            self._clusters[number].apart = {heads[n] for n in rivals if n in heads}
+
+    def _meet(self) -> None:
         """Find which clusters have something to do with one another."""
         at = {t.id: n for n, c in self._clusters.items() for t in c.tellings}
-        heads = {constraints.head(t): number for t, number in at.items()}
-        for telling, number in at.items():
-            for other, probability in self._company.get(telling, {}).items():
-                near = at.get(other, number)
-                if near != number and probability >= self._least:
-                    self._clusters[number].near.add(near)
-                    self._clusters[near].near.add(number)
-        for cluster in self._clusters.values():
-            rivals = constraints.rivals(cluster.tellings[0].id)
-            cluster.apart = {heads[each] for each in rivals if each in heads}
-        for number in self._clusters:
-            self._offer(number, (n for n in self._clusters[number].near if n > number))
+        pairs: dict[tuple[int, int], Sum | None] = {}
+        for telling, one in at.items():
+            for to, probability in self._company.get(telling, {}).items():
+                other = at.get(to, one)
+                if one < other and probability >= self._least:
+                    pairs[one, other] = self._known(one, other, probability)
+        missing = [pair for pair, found in pairs.items() if found is None]
+        pairs.update(zip(missing, self._sums(missing), strict=True))
+        for (one, other), found in pairs.items():
+            if found is not None:
+                self._clusters[one].near[other] = found
+                self._clusters[other].near[one] = found
 
-    def _offer(self, one: int, others: Iterable[int]) -> None:
-        for other in sorted(others):
-            total, pairs = self._sum(one, other)
+    def _known(self, one: int, other: int, probability: float) -> Sum | None:
+        """The sum over the pairs of two clusters that have but one."""
+        told = self._clusters[one].tellings, self._clusters[other].tellings
+        return (probability, 1) if len(told[0]) == len(told[1]) == 1 else None
+
+    def _sums(self, pairs: Sequence[tuple[int, int]]) -> list[Sum]:
+        told = ((self._clusters[one], self._clusters[other]) for one, other in pairs)
+        return self._likely.sums(
+            [(one.tellings, other.tellings) for one, other in told]
+        )
+
+    def _offers(self, one: int, others: Iterable[int]) -> Iterator[Entry]:
+        cluster = self._clusters[one]
+        first = cluster.rank
+        for other in others:
+            total, pairs = cluster.near[other]
             if pairs and total / pairs >= self._least:
-                ends = sorted(self._clusters[n].tellings[0].id for n in (one, other))
-                entry = (-total / pairs, ends[0], ends[1], one, other)
-                heapq.heappush(self._heap, entry)
+                second = self._clusters[other].rank
+                if first < second:
+                    yield -total / pairs, first, second, one, other
+                else:
+                    yield -total / pairs, second, first, one, other
 
     def _join(self, one: int, other: int, mean: float) -> None:
         first, second = self._clusters[one], self._clusters[other]
@@ -117,52 +148,45 @@ class _Joining:
             return
         joined = Cluster(
             tellings=sorted(first.tellings + second.tellings, key=lambda t: t.id),
+            rank=min(first.rank, second.rank),
             cohesion=min(first.cohesion, second.cohesion, mean),
-            near=(first.near | second.near) - {one, other},
+            near=self._near_either(one, other),
             apart=first.apart | second.apart,
         )
         number, self._next = self._next, self._next + 1
         self._replace(number, joined, (one, other))
-        self._offer(number, joined.near)
+        for entry in self._offers(number, joined.near):
+            heapq.heappush(self._heap, entry)
+
+    def _near_either(self, one: int, other: int) -> dict[int, Sum]:
+        """What is near one of two clusters, with the sums over the pairs of both."""
+        first, second = self._clusters[one].near, self._clusters[other].near
+        missing = [(one, each) for each in second if each not in first and each != one]
+        missing += [
+            (other, each) for each in first if each not in second and each != other
+        ]
+        known = dict(zip(missing, self._sums(missing), strict=True))
+        near: dict[int, Sum] = {}
+        for each in first.keys() | second.keys():
+            if each not in (one, other):
+                some = first[each] if each in first else known[one, each]
+                more = second[each] if each in second else known[other, each]
+                near[each] = some[0] + more[0], some[1] + more[1]
+        return near
 
     def _replace(self, number: int, joined: Cluster, gone: tuple[int, int]) -> None:
-        for each in joined.near:
-            total, pairs = 0.0, 0
-            for old in gone:
-                some, few = self._sum(old, each)
-                total, pairs = total + some, pairs + few
-            self._sums[_key(number, each)] = total, pairs
-        for each in joined.near | joined.apart:
-            other = self._clusters[each]
-            for old in gone:
-                for links in (other.near, other.apart):
-                    if old in links:
-                        links.remove(old)
-                        links.add(number)
         for old in gone:
             del self._clusters[old]
+        for each, found in joined.near.items():
+            near = self._clusters[each].near
+            for old in gone:
+                near.pop(old, None)
+            near[number] = found
+        for each in joined.apart:
+            apart = self._clusters[each].apart
+            apart.difference_update(gone)
+            apart.add(number)
         self._clusters[number] = joined
-
-    def _sum(self, one: int, other: int) -> tuple[float, int]:
-        """The sum of the probabilities over all pairs of two reports, and their number.
-
-        Reports do not tell one incident twice without saying so, or if they do, there
-        is nothing to learn from it: two tellings of one report say nothing here.
-        """
-        key = _key(one, other)
-        if key not in self._sums:
-            found = [
-                self._probability(a, b)
-                for a in self._clusters[one].tellings
-                for b in self._clusters[other].tellings
-                if a.document != b.document
-            ]
-            self._sums[key] = sum(sorted(found)), len(found)
-        return self._sums[key]
-
-    def _probability(self, one: Telling, other: Telling) -> float:
-        known = self._company.get(one.id, {}).get(other.id)
-        return self._likely(one, other) if known is None else known
 
 
 def _given(tellings: Iterable[Telling], constraints: Constraints) -> Iterator[Cluster]:
@@ -170,8 +194,4 @@ def _given(tellings: Iterable[Telling], constraints: Constraints) -> Iterator[Cl
     groups: dict[ClaimId, list[Telling]] = {}
     for each in sorted(tellings, key=lambda t: t.id):
         groups.setdefault(constraints.head(each.id), []).append(each)
-    return (Cluster(tellings=told) for told in groups.values())
-
-
-def _key(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+    return (Cluster(tellings=told, rank=n) for n, told in enumerate(groups.values()))

@@ -1,12 +1,19 @@
-"""What speaks for and against two tellings being about one incident, as numbers."""
+"""What speaks for and against two tellings being about one incident, as numbers.
 
-import math
-from collections.abc import Sequence
+Many pairs are looked at in one go. What is said of a pair depends on its two tellings
+alone, neither on which comes first nor on what else is looked at.
+"""
 
-from knell.link.settings import Whereabouts, gap_days, gap_km, whereabouts
-from knell.link.tellings import Telling
-from knell.link.words import likeness
-from knell.model import Count, Harm, Status
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from knell.link.settings import NEAR_KM
+from knell.link.shared import Flags, Numbers, Rows
+from knell.link.table import NOT_TOLD, Table
+from knell.model import Harm
 
 FOR = (
     "text alike",
@@ -46,102 +53,168 @@ FAR_KM = 300.0
 LONG_DAYS = 30
 """Beyond this, longer makes no more difference."""
 
-Evidence = tuple[float, ...]
-"""One number for each of FEATURES, 0 (says nothing) to 1 (as strong as it gets)."""
+Evidence = dict[str, Numbers]
+"""For names of FEATURES a number for each pair, 0 (says nothing) to 1 (as strong as it
+gets)."""
 
 
-def evidence(one: Telling, other: Telling) -> Evidence:
-    """What two tellings of different reports have in common and where they differ.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Pairs of tellings of different reports, as rows of a table."""
 
-    It does not matter which of the two comes first.
+    table: Table
+    ones: Rows
+    others: Rows
+
+    def columns(self, name: str) -> tuple[Any, Any]:
+        """What the first and the second of each pair have in a column of the table."""
+        return self.table.column(name, self.ones), self.table.column(name, self.others)
+
+
+def evidence(compared: Compared, wanted: Collection[str] = FEATURES) -> Evidence:
+    """What the tellings of each pair have in common and where they differ.
+
+    Of FEATURES at least those that are wanted.
     """
-    killed = _numbers(one, other, Harm.KILLED)
-    injured = _numbers(one, other, Harm.INJURED)
-    days = _days(one, other)
-    place = _place(one, other)
-    shared = len(one.names & other.names)
-    arms = bool(one.weapons and other.weapons)
-    return (
-        min(1.0, likeness(one.text, other.text) / ALIKE),
-        min(shared, MOST_NAMES) / MOST_NAMES,
-        *place[:3],
-        _share(one.place_words, other.place_words),
-        *days[:2],
-        killed[0],
-        injured[0],
-        likeness(one.victims, other.victims),
-        likeness(one.perpetrator, other.perpetrator),
-        float(bool(one.weapons & other.weapons)),
-        float(bool(one.names and other.names) and not shared),
-        place[3],
-        days[2],
-        _reports_apart(one, other),
-        killed[1],
-        injured[1],
-        float(_status_differs(one, other)),
-        float(arms and not one.weapons & other.weapons),
-    )
+    found: Evidence = {}
+    for features, look in _LOOKS.items():
+        if not set(features).isdisjoint(wanted):
+            found |= zip(features, look(compared), strict=True)
+    return found
 
 
-def _place(one: Telling, other: Telling) -> tuple[float, float, float, float]:
-    """Same, within, near, and how far apart."""
-    found = whereabouts(one.place, other.place, (one.place_words, other.place_words))
-    apart = 0.0
-    if found is Whereabouts.APART and one.place and other.place:
-        apart = _scaled(gap_km(one.place, other.place), FAR_KM)
-    return (
-        float(found is Whereabouts.SAME),
-        float(found is Whereabouts.WITHIN),
-        float(found is Whereabouts.NEAR),
-        apart,
-    )
+def _text(compared: Compared) -> Iterator[Numbers]:
+    alike = compared.table.text.products(compared.ones, compared.others)
+    yield np.minimum(1.0, alike / ALIKE)
 
 
-def _days(one: Telling, other: Telling) -> tuple[float, float, float]:
+def _victims(compared: Compared) -> Iterator[Numbers]:
+    yield compared.table.victims.products(compared.ones, compared.others)
+
+
+def _perpetrator(compared: Compared) -> Iterator[Numbers]:
+    yield compared.table.perpetrator.products(compared.ones, compared.others)
+
+
+def _names(compared: Compared) -> Iterator[Numbers]:
+    names = compared.table.names
+    shared = names.products(compared.ones, compared.others)
+    both = (names.lengths(compared.ones) > 0) & (names.lengths(compared.others) > 0)
+    yield np.minimum(shared, MOST_NAMES) / MOST_NAMES
+    yield (both & (shared == 0)).astype(float)
+
+
+def _weapons(compared: Compared) -> Iterator[Numbers]:
+    weapons = compared.table.weapons
+    shared = weapons.products(compared.ones, compared.others) > 0
+    both = (weapons.lengths(compared.ones) > 0) & (weapons.lengths(compared.others) > 0)
+    yield shared.astype(float)
+    yield (both & ~shared).astype(float)
+
+
+def _place(compared: Compared) -> Iterator[Numbers]:
+    """Same, within, near, how much of the words is shared, and how far apart."""
+    words = compared.table.place_words
+    lengths = words.lengths(compared.ones), words.lengths(compared.others)
+    shorter = np.minimum(*lengths)
+    shared = words.products(compared.ones, compared.others)
+    told = shorter > 0
+    same = told & (shared == shorter)
+    within, near = np.zeros_like(same), np.zeros_like(same)
+    apart = np.zeros(len(same))
+    ones, others = compared.columns("place")
+    known = np.flatnonzero((ones != NOT_TOLD) & (others != NOT_TOLD))
+    if len(known):
+        found = _known_places(compared.table, ones[known], others[known])
+        same[known], within[known], near[known], apart[known] = found
+    yield same.astype(float)
+    yield within.astype(float)
+    yield near.astype(float)
+    yield np.divide(shared, shorter, out=np.zeros(len(shared)), where=told)
+    yield apart
+
+
+def _known_places(
+    table: Table, ones: Rows, others: Rows
+) -> tuple[Flags, Flags, Flags, Numbers]:
+    """As `settings.whereabouts` says it of places that a gazetteer knows."""
+    same = table.places.same(ones, others)
+    within = ~same & table.places.within(ones, others)
+    gaps = table.places.gaps_km(ones, others)
+    elsewhere = ~(same | within)
+    near = elsewhere & (gaps <= NEAR_KM)
+    apart = np.where(elsewhere & ~near, _scaled(gaps, FAR_KM), 0.0)
+    return same, within, near, apart
+
+
+def _days(compared: Compared) -> Iterator[Numbers]:
     """Same, next to each other, and how long apart; less sure of days not given."""
-    if one.likely_days is None or other.likely_days is None:
-        return 0.0, 0.0, 0.0
-    given = one.days is not None and other.days is not None
-    gap = gap_days(one.likely_days, other.likely_days)
-    if gap == 0:
-        return (1.0, 0.0, 0.0) if given else (0.0, 1.0, 0.0)
-    return 0.0, float(gap == 1), _scaled(gap - 1, LONG_DAYS) if given else 0.0
+    first, last = compared.columns("first"), compared.columns("last")
+    told = (first[0] != NOT_TOLD) & (first[1] != NOT_TOLD)
+    given = np.logical_and(*compared.columns("given"))
+    gap = np.maximum(0, np.maximum(first[0] - last[1], first[1] - last[0]))
+    shared = told & (gap == 0)
+    yield (shared & given).astype(float)
+    yield ((shared & ~given) | (told & (gap == 1))).astype(float)
+    yield np.where(given & (gap > 0), _scaled(np.maximum(0, gap - 1), LONG_DAYS), 0.0)
 
 
-def _reports_apart(one: Telling, other: Telling) -> float:
-    if one.published is None or other.published is None:
-        return 0.0
-    return _scaled(abs(one.published - other.published), LONG_DAYS)
+def _reports_apart(compared: Compared) -> Iterator[Numbers]:
+    ones, others = compared.columns("published")
+    told = (ones != NOT_TOLD) & (others != NOT_TOLD)
+    yield np.where(told, _scaled(np.abs(ones - others), LONG_DAYS), 0.0)
 
 
-def _scaled(value: float, most: float) -> float:
+def _scaled(values: Numbers, most: float) -> Numbers:
     """0 to 1 on a logarithmic scale that ends at `most`."""
-    return min(1.0, math.log1p(value) / math.log1p(most))
+    found: Numbers = np.minimum(1.0, np.log1p(values) / np.log1p(most))
+    return found
 
 
-def _numbers(one: Telling, other: Telling, harm: Harm) -> tuple[float, float]:
+def _numbers(harm: Harm) -> Callable[[Compared], Iterator[Numbers]]:
     """Whether both give one number, and by how much their ranges miss each other."""
-    counts = dict(one.counts).get(harm), dict(other.counts).get(harm)
-    if counts[0] is None or counts[1] is None:
-        return 0.0, 0.0
-    if (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high):
-        return 1.0, 0.0
-    return 0.0, _miss((counts[0], counts[1]))
+
+    def look(compared: Compared) -> Iterator[Numbers]:
+        told = np.logical_and(*compared.columns(f"{harm} told"))
+        lows, highs = compared.columns(f"{harm} low"), compared.columns(f"{harm} high")
+        alike = told & (lows[0] == lows[1]) & (highs[0] == highs[1])
+        yield alike.astype(float)
+        yield np.where(told & ~alike, _miss(lows, highs), 0.0)
+
+    return look
 
 
-def _miss(counts: Sequence[Count]) -> float:
+def _miss(lows: tuple[Numbers, Numbers], highs: tuple[Numbers, Numbers]) -> Numbers:
     """0 when some number suits both; 1 when one is ten times the other."""
-    low = max(count.low or 0 for count in counts)
-    high = min(math.inf if count.high is None else count.high for count in counts)
-    return 0.0 if low <= high else min(1.0, math.log10((low + 1) / (high + 1)))
+    low = np.maximum(0, np.maximum(*lows))
+    open_high = [np.where(each == NOT_TOLD, np.inf, each) for each in highs]
+    high = np.minimum(*open_high)
+    found: Numbers = np.clip(np.log10((low + 1) / (high + 1) + (high == np.inf)), 0, 1)
+    return found
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+def _status(compared: Compared) -> Iterator[Numbers]:
+    ones, others = compared.columns("statuses")
+    yield ((ones != 0) & (others != 0) & (ones & others == 0)).astype(float)
 
 
-def _status_differs(one: Telling, other: Telling) -> bool:
-    sure = {Status.CIVILIAN, Status.COMBATANT}
-    statuses = one.statuses & sure, other.statuses & sure
-    return bool(statuses[0] and statuses[1]) and not statuses[0] & statuses[1]
+_LOOKS: dict[tuple[str, ...], Callable[[Compared], Iterator[Numbers]]] = {
+    ("text alike",): _text,
+    ("victims alike",): _victims,
+    ("perpetrator alike",): _perpetrator,
+    ("names shared", "names differ"): _names,
+    ("weapon shared", "weapons differ"): _weapons,
+    (
+        "same place",
+        "place within",
+        "place near",
+        "place words shared",
+        "places apart",
+    ): _place,
+    ("same days", "next days", "days apart"): _days,
+    ("reports apart",): _reports_apart,
+    ("killed alike", "killed differ"): _numbers(Harm.KILLED),
+    ("injured alike", "injured differ"): _numbers(Harm.INJURED),
+    ("status differs",): _status,
+}
+"""What finds which evidence."""

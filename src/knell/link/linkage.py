@@ -1,14 +1,21 @@
 """The linkage of a record: which claims are about one incident, kept up to date."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
 
 from knell.link.asking import Question, questions
 from knell.link.blocks import Index
 from knell.link.clusters import Cluster, Constraints, clusters
 from knell.link.incidents import incident
+from knell.link.likely import Likely
 from knell.link.reports import Cut, Report, cut, reports
 from knell.link.scoring import Scorer, shipped_scorer
+from knell.link.shared import Rows
+from knell.link.table import Table
 from knell.link.tellings import Telling
 from knell.link.totals import around
 from knell.model import (
@@ -59,6 +66,7 @@ class Linkage:
         self._document: dict[ClaimId, DocumentId] = {}
         self._cuts: dict[DocumentId, Cut] = {}
         self._tellings: dict[ClaimId, Telling] = {}
+        self._table = Table()
         self._of_document: dict[DocumentId, tuple[ClaimId, ...]] = {}
         self._company: dict[ClaimId, dict[ClaimId, float]] = {}
         self._index = Index()
@@ -163,15 +171,16 @@ class Linkage:
             added += self._cut(together)
         for old in gone:
             changed |= self._forget(old)
+        self._table.put(added)
         for telling in added:
             self._tellings[telling.id] = telling
             changed |= self._index.add(telling)
         fresh = {telling.id for telling in added}
-        compared = self._compare(fresh | (changed - gone))
-        again = self._settle(fresh | changed, gone)
-        reached = {each for pair in compared for each in pair} | again
-        count = sum(len(self._tellings[each].claims) for each in reached)
-        return Touched(compared=len(compared), claims=count)
+        ones, others = self._compare(fresh | (changed - gone))
+        again = [self._table.rows[t] for t in self._settle(fresh | changed, gone)]
+        reached = np.unique(np.concatenate([ones, others, again]).astype(np.int64))
+        count = int(self._table.column("claims", reached).sum())
+        return Touched(compared=len(ones), claims=count)
 
     def _judged_together(
         self, documents: set[DocumentId]
@@ -218,31 +227,37 @@ class Linkage:
             self._company[each].pop(telling, None)
         return changed | near.keys()
 
-    def _compare(self, tellings: Iterable[ClaimId]) -> set[tuple[ClaimId, ClaimId]]:
-        """Score the tellings with their company; the pairs that were scored."""
-        pairs: set[tuple[ClaimId, ClaimId]] = set()
+    def _compare(self, tellings: AbstractSet[ClaimId]) -> tuple[Rows, Rows]:
+        """Score the tellings with their company; the rows of the scored pairs."""
+        ones: list[int] = []
+        others: list[int] = []
+        rows = self._table.rows
         for one in tellings:
-            telling = self._tellings[one]
-            company = self._index.company(telling)
+            company = self._index.company(self._tellings[one])
             for other in self._company.pop(one, {}).keys() - company:
                 self._company[other].pop(one, None)
             self._company[one] = {}
-            for other in company:
-                pair = min(one, other), max(one, other)
-                if telling.document != self._tellings[other].document:
-                    pairs.add(pair)
-        for one, other in pairs:
-            self._score(one, other)
-        return pairs
+            # A pair of two of these tellings is met twice, and taken once.
+            new = [rows[n] for n in company if n < one or n not in tellings]
+            ones += [rows[one]] * len(new)
+            others += new
+        return self._score(np.array(ones, np.int64), np.array(others, np.int64))
 
-    def _score(self, one: ClaimId, other: ClaimId) -> None:
-        probability = self._scorer(self._tellings[one], self._tellings[other])
-        for here, there in ((one, other), (other, one)):
-            near = self._company.setdefault(here, {})
-            if probability >= FAINT:
-                near[there] = probability
-            else:
-                near.pop(there, None)
+    def _score(self, ones: Rows, others: Rows) -> tuple[Rows, Rows]:
+        """Keep how likely pairs of different reports are; those pairs."""
+        documents = [self._table.column("document", each) for each in (ones, others)]
+        apart = documents[0] != documents[1]
+        ones, others = ones[apart], others[apart]
+        found = self._scorer(self._table, ones, others)
+        likely = np.flatnonzero(found >= FAINT)
+        ids = self._table.tellings
+        pairs = zip(ones[likely].tolist(), others[likely].tolist(), strict=True)
+        for (one, other), probability in zip(
+            pairs, found[likely].tolist(), strict=True
+        ):
+            self._company[ids[one]][ids[other]] = probability
+            self._company[ids[other]][ids[one]] = probability
+        return ones, others
 
     # -- from tellings to incidents
 
@@ -255,11 +270,13 @@ class Linkage:
                 concerned |= {t.id for t in cluster.tellings if t.id in self._tellings}
                 self._drop(cluster)
         again: set[ClaimId] = set()
+        components: list[list[Telling]] = []
         for start in sorted(concerned):
             if start not in again:
                 component = self._component(start)
                 again |= component
-                self._join(component)
+                components.append([self._tellings[each] for each in component])
+        self._join(components)
         return again
 
     def _component(self, start: ClaimId) -> set[ClaimId]:
@@ -281,18 +298,17 @@ class Linkage:
             if claim in self._tellings:
                 yield claim
 
-    def _join(self, component: set[ClaimId]) -> None:
-        for each in component:
-            cluster = self._clusters.get(each)
+    def _join(self, components: Sequence[Sequence[Telling]]) -> None:
+        for telling in chain.from_iterable(components):
+            cluster = self._clusters.get(telling.id)
             if cluster is not None:
                 self._drop(cluster)
         constraints = Constraints(head=self._head, rivals=self._rivals)
-        tellings = [self._tellings[each] for each in component]
+        likely = Likely(self._table, self._scorer, components)
         least = self._scorer.least
-        for cluster in clusters(
-            tellings, self._company, constraints, self._scorer, least
-        ):
-            self._keep(cluster)
+        for each in components:
+            for cluster in clusters(each, self._company, constraints, likely, least):
+                self._keep(cluster)
 
     def _head(self, claim: ClaimId) -> ClaimId:
         return self._cuts[self._document[claim]].groups.head(claim)

@@ -1,15 +1,20 @@
 """How likely two tellings are about one incident: a logistic model of the evidence."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from knell.link.evidence import FEATURES, Evidence, evidence
-from knell.link.tellings import Telling
+import numpy as np
+
+from knell.link.evidence import FEATURES, Compared, evidence
+from knell.link.shared import Numbers, Rows
+from knell.link.table import Table
 from knell.model import AssetError
+
+AT_ONCE = 50_000
+"""Compared that are scored in one go; more take more memory and no less time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +27,29 @@ class Scorer:
     least: float
     """Mean probability, 0..1, from which two groups of tellings are joined."""
 
-    def __call__(self, one: Telling, other: Telling) -> float:
-        """The probability, 0..1, that the two are about one incident."""
-        return self.probability(evidence(one, other))
+    def __call__(self, table: Table, ones: Rows, others: Rows) -> Numbers:
+        """The probability, 0..1, that both of a pair of rows are about one incident.
 
-    def probability(self, found: Evidence) -> float:
-        """The probability that the evidence gives."""
-        terms = zip(self.weights, found, strict=True)
-        odds = self.intercept + sum(weight * value for weight, value in terms)
-        return 1 / (1 + math.exp(-odds))
+        It depends on the two alone, whatever other pairs are scored in the same go.
+        """
+        found = np.empty(len(ones))
+        for start in range(0, len(ones), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            found[some] = self._scored(table, ones[some], others[some])
+        return found
+
+    def _scored(self, table: Table, ones: Rows, others: Rows) -> Numbers:
+        weights = {
+            name: weight
+            for name, weight in zip(FEATURES, self.weights, strict=True)
+            if weight
+        }
+        seen = evidence(Compared(table=table, ones=ones, others=others), weights)
+        odds = np.zeros(len(ones))
+        for name, weight in weights.items():
+            odds += weight * seen[name]
+        found: Numbers = 1 / (1 + np.exp(-(self.intercept + odds)))
+        return found
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knell.link.words import Name, Weights, names, weights, words
 from knell.model import Claim, ClaimId, Count, DocumentId, Harm, Place, Status
@@ -83,12 +84,17 @@ def telling(printings: Sequence[Printing], text: str) -> Telling:
 
 def _most_told_place(claims: Iterable[Claim]) -> Place | None:
     """Of places told equally often the most exact one, then the least id."""
-    told = Counter(claim.location for claim in claims if claim.location)
-    return min(told, key=lambda p: (-told[p], p.precision, p.id), default=None)
+    places = [claim.location for claim in claims if claim.location]
+    if len(places) <= 1:
+        return places[0] if places else None
+    told = Counter(places)
+    return min(told, key=lambda p: (-told[p], p.precision, p.id))
 
 
-def _most_told_days(claims: Iterable[Claim]) -> Days | None:
-    told = Counter(days for claim in claims if (days := stated_days(claim)))
+def _most_told_days(claims: Sequence[Claim]) -> Days | None:
+    if len(claims) == 1:
+        return stated_days(claims[0])
+    told = Counter(filter(None, map(stated_days, claims)))
     return min(told, key=lambda days: (-told[days], days), default=None)
 
 
@@ -113,7 +119,13 @@ def _size(count: Count) -> tuple[int, int]:
 
 
 def _weights(wordings: Iterable[str | None]) -> Weights:
-    return weights(_joined(wordings))
+    return _weights_of(_joined(wordings))
+
+
+@lru_cache(maxsize=65536)
+def _weights_of(wording: str) -> Weights:
+    """Of words that many reports use alike."""
+    return weights(wording)
 
 
 def _joined(wordings: Iterable[str | None]) -> str:

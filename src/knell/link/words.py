@@ -17,7 +17,8 @@ from itertools import pairwise
 from knell.model import AssetError
 
 Weights = Mapping[str, float]
-"""Words and what they weigh; the squares of a text's weights add up to 1, or to 0."""
+"""Words, in order of the alphabet, and what they weigh; the squares of a text's weights
+add up to 1, or to 0."""
 Name = tuple[str, str]
 """Two words of a name that stand side by side."""
 
@@ -36,10 +37,11 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("The café's 12 guests")
     ('the', 'cafe', 's', '12', 'guests')
     """
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(
-        _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
-    )
+    folded = text.casefold()
+    if not folded.isascii():
+        bare = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in bare if not unicodedata.combining(c))
+    return tuple(_WORD.findall(folded))
 
 
 @lru_cache(maxsize=65536)
@@ -64,21 +66,12 @@ def weights(text: str) -> Weights:
     """
     found = {
         word: (1 + math.log(times)) * rarity(word)
-        for word, times in Counter(words(text)).items()
+        for word, times in sorted(Counter(words(text)).items())
     }
     length = math.sqrt(sum(weight * weight for weight in found.values()))
-    return {word: weight / length for word, weight in found.items()} if length else {}
-
-
-def likeness(one: Weights, other: Weights) -> float:
-    """The cosine of two texts' weights, 0 to 1: nothing in common, or the same words.
-
-    >>> round(likeness(weights("shells hit Tarn"), weights("Tarn: shells hit")), 6)
-    1.0
-    """
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    if not length:
+        return {}
+    return {word: weight / length for word, weight in found.items()}
 
 
 def names(text: str) -> frozenset[Name]:
