@@ -79,19 +79,20 @@ class _Joining:
         self._next = len(self._clusters)
         self._keep_apart(constraints)
         self._meet()
-        self._heap = [
-            entry
-            for number, cluster in self._clusters.items()
-            for entry in self._offers(number, (n for n in cluster.near if n > number))
-        ]
-        heapq.heapify(self._heap)
+        self._offers: dict[int, list[Entry]] = {}
+        self._heap: list[Entry] = []
+        for number, cluster in self._clusters.items():
+            self._offer(number, [n for n in cluster.near if n > number])
 
     def run(self) -> None:
         """Join the surest pair until none is sure enough."""
         while self._heap:
             doubt, _, _, one, other = heapq.heappop(self._heap)
-            if one in self._clusters and other in self._clusters:
-                self._join(one, other, -doubt)
+            if one in self._clusters:
+                if other in self._clusters and other not in self._clusters[one].apart:
+                    self._join(one, other, -doubt)
+                else:
+                    self._offer_next(one)
 
     def found(self) -> list[Cluster]:
         return sorted(self._clusters.values(), key=lambda each: each.tellings[0].id)
@@ -106,12 +107,14 @@ class _Joining:
     def _meet(self) -> None:
         """Find which clusters have something to do with one another."""
         at = {t.id: n for n, c in self._clusters.items() for t in c.tellings}
+        alone = {n for n, c in self._clusters.items() if len(c.tellings) == 1}
         pairs: dict[tuple[int, int], Sum | None] = {}
         for telling, one in at.items():
             for to, probability in self._company.get(telling, {}).items():
                 other = at.get(to, one)
                 if one < other and probability >= self._least:
-                    pairs[one, other] = self._known(one, other, probability)
+                    single = one in alone and other in alone
+                    pairs[one, other] = (probability, 1) if single else None
         missing = [pair for pair, found in pairs.items() if found is None]
         pairs.update(zip(missing, self._sums(missing), strict=True))
         for (one, other), found in pairs.items():
@@ -119,33 +122,38 @@ class _Joining:
                 self._clusters[one].near[other] = found
                 self._clusters[other].near[one] = found
 
-    def _known(self, one: int, other: int, probability: float) -> Sum | None:
-        """The sum over the pairs of two clusters that have but one."""
-        told = self._clusters[one].tellings, self._clusters[other].tellings
-        return (probability, 1) if len(told[0]) == len(told[1]) == 1 else None
-
     def _sums(self, pairs: Sequence[tuple[int, int]]) -> list[Sum]:
         told = ((self._clusters[one], self._clusters[other]) for one, other in pairs)
         return self._likely.sums(
             [(one.tellings, other.tellings) for one, other in told]
         )
 
-    def _offers(self, one: int, others: Iterable[int]) -> Iterator[Entry]:
+    def _offer(self, one: int, others: Iterable[int]) -> None:
+        """Offer to join a cluster with each of the others, the surest pair first."""
         cluster = self._clusters[one]
         first = cluster.rank
+        offers: list[Entry] = []
         for other in others:
             total, pairs = cluster.near[other]
             if pairs and total / pairs >= self._least:
                 second = self._clusters[other].rank
-                if first < second:
-                    yield -total / pairs, first, second, one, other
-                else:
-                    yield -total / pairs, second, first, one, other
+                ends = (first, second) if first < second else (second, first)
+                offers.append((-total / pairs, *ends, one, other))
+        offers.sort(reverse=True)
+        self._offers[one] = offers
+        self._offer_next(one)
+
+    def _offer_next(self, one: int) -> None:
+        """The heap holds but the surest of each cluster's offers that are left."""
+        offers = self._offers[one]
+        while offers:
+            entry = offers.pop()
+            if entry[-1] in self._clusters:
+                heapq.heappush(self._heap, entry)
+                return
 
     def _join(self, one: int, other: int, mean: float) -> None:
         first, second = self._clusters[one], self._clusters[other]
-        if other in first.apart:
-            return
         joined = Cluster(
             tellings=sorted(first.tellings + second.tellings, key=lambda t: t.id),
             rank=min(first.rank, second.rank),
@@ -155,8 +163,7 @@ class _Joining:
         )
         number, self._next = self._next, self._next + 1
         self._replace(number, joined, (one, other))
-        for entry in self._offers(number, joined.near):
-            heapq.heappush(self._heap, entry)
+        self._offer(number, joined.near)
 
     def _near_either(self, one: int, other: int) -> dict[int, Sum]:
         """What is near one of two clusters, with the sums over the pairs of both."""
@@ -176,7 +183,7 @@ class _Joining:
 
     def _replace(self, number: int, joined: Cluster, gone: tuple[int, int]) -> None:
         for old in gone:
-            del self._clusters[old]
+            del self._clusters[old], self._offers[old]
         for each, found in joined.near.items():
             near = self._clusters[each].near
             for old in gone:

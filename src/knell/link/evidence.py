@@ -140,10 +140,11 @@ def _known_places(
     """As `settings.whereabouts` says it of places that a gazetteer knows."""
     same = table.places.same(ones, others)
     within = ~same & table.places.within(ones, others)
-    gaps = table.places.gaps_km(ones, others)
-    elsewhere = ~(same | within)
-    near = elsewhere & (gaps <= NEAR_KM)
-    apart = np.where(elsewhere & ~near, _scaled(gaps, FAR_KM), 0.0)
+    near, apart = np.zeros_like(same), np.zeros(len(same))
+    elsewhere = np.flatnonzero(~(same | within))
+    gaps = table.places.gaps_km(ones[elsewhere], others[elsewhere])
+    near[elsewhere] = gaps <= NEAR_KM
+    apart[elsewhere] = np.where(gaps <= NEAR_KM, 0.0, _scaled(gaps, FAR_KM))
     return same, within, near, apart
 
 

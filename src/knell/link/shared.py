@@ -1,7 +1,6 @@
 """What the tellings of many pairs share, of words or of names, found in one go."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,10 @@ Rows = NDArray[np.int64]
 """Numbers of rows; two arrays of one length are pairs."""
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+
+FEW = 512
+"""Of so many different rows the products of all pairs are kept."""
 
 
 class Grown:
@@ -55,25 +58,50 @@ class Shared:
 
     def __init__(self) -> None:
         """Hold no row."""
+        self._rows = Grown(np.int64)
+        self._contents: dict[tuple[Any, ...], int] = {}
+        self._few: list[Mapping[Any, float]] = []
+        self._products_of_few = np.zeros((FEW, FEW))
         self._numbers: dict[object, int] = {}
         self._starts = Grown(np.int64)
         self._lengths = Grown(np.int64)
         self._words = Grown(np.int64)
         self._weights = Grown(np.float64)
 
-    def put(self, told: Sequence[Collection[Any]]) -> None:
-        """Add rows: words with what they weigh, or words that each weigh 1."""
+    def put(self, told: Iterable[Mapping[Any, float]]) -> None:
+        """Add rows."""
+        contents = self._contents
+        rows: list[int] = []
+        new: list[Mapping[Any, float]] = []
+        for each in told:
+            row = contents.setdefault(tuple(each.items()), len(contents))
+            rows.append(row)
+            if row == len(self._starts) + len(new):
+                new.append(each)
+        self._rows.extend(rows)
+        self._put(new)
+        for each in new[: FEW - len(self._few)]:
+            self._put_among_few(each)
+
+    def _put(self, told: Sequence[Mapping[Any, float]]) -> None:
         numbers = self._numbers
         words = [numbers.setdefault(word, len(numbers)) for row in told for word in row]
         lengths = np.array([len(row) for row in told], np.int64)
         self._starts.extend(len(self._words) + np.cumsum(lengths) - lengths)
         self._lengths.extend(lengths)
         self._words.extend(words)
-        self._weights.extend([weight for row in told for weight in _weights(row)])
+        self._weights.extend([weight for row in told for weight in row.values()])
+
+    def _put_among_few(self, told: Mapping[Any, float]) -> None:
+        number = len(self._few)
+        self._few.append(told)
+        products = [_product(told, other) for other in self._few]
+        self._products_of_few[number, : number + 1] = products
+        self._products_of_few[: number + 1, number] = products
 
     def lengths(self, rows: Rows) -> Rows:
         """How many words each row has."""
-        found: Rows = self._lengths.array[rows]
+        found: Rows = self._lengths.array[self._rows.array[rows]]
         return found
 
     def products(self, ones: Rows, others: Rows) -> Numbers:
@@ -82,8 +110,13 @@ class Shared:
         It is added up in the order of the words. As rows have that in common, it does
         not matter which of two comes first.
         """
+        ones, others = self._rows.array[ones], self._rows.array[others]
+        if len(self._contents) <= FEW:
+            few: Numbers = self._products_of_few[ones, others]
+            return few
         found = np.zeros(len(ones))
-        telling = np.flatnonzero((self.lengths(ones) > 0) & (self.lengths(others) > 0))
+        lengths = self._lengths.array
+        telling = np.flatnonzero((lengths[ones] > 0) & (lengths[others] > 0))
         if len(telling):
             found[telling] = self._products(ones[telling], others[telling])
         return found
@@ -92,7 +125,7 @@ class Shared:
         """The products of rows that have words: one row with all its others in turn."""
         order = np.argsort(ones, kind="stable")
         ones, others = ones[order], others[order]
-        lengths = self.lengths(others)
+        lengths = self._lengths.array[others]
         ends = np.cumsum(lengths)
         starts = ends - lengths
         at = np.arange(ends[-1]) + np.repeat(
@@ -119,5 +152,5 @@ class Shared:
         return slice(start, start + int(self._lengths.array[row]))
 
 
-def _weights(row: Collection[Any]) -> Iterable[float]:
-    return row.values() if isinstance(row, Mapping) else repeat(1.0, len(row))
+def _product(one: Mapping[Any, float], other: Mapping[Any, float]) -> float:
+    return sum(weight * other[word] for word, weight in one.items() if word in other)

@@ -56,9 +56,9 @@ class Table:
         self.text.put([each.text for each in tellings])
         self.victims.put([each.victims for each in tellings])
         self.perpetrator.put([each.perpetrator for each in tellings])
-        self.names.put([each.names for each in tellings])
-        self.weapons.put([each.weapons for each in tellings])
-        self.place_words.put([each.place_words for each in tellings])
+        self.names.put(dict.fromkeys(each.names, 1.0) for each in tellings)
+        self.weapons.put(dict.fromkeys(each.weapons, 1.0) for each in tellings)
+        self.place_words.put(dict.fromkeys(each.place_words, 1.0) for each in tellings)
         columns = zip(*map(self._row, tellings), strict=True)
         for column, added in zip(self._columns.values(), columns, strict=False):
             column.extend(added)

@@ -85,16 +85,16 @@ def telling(printings: Sequence[Printing], text: str) -> Telling:
 def _most_told_place(claims: Iterable[Claim]) -> Place | None:
     """Of places told equally often the most exact one, then the least id."""
     places = [claim.location for claim in claims if claim.location]
-    if len(places) <= 1:
+    if not places or places.count(places[0]) == len(places):
         return places[0] if places else None
     told = Counter(places)
     return min(told, key=lambda p: (-told[p], p.precision, p.id))
 
 
 def _most_told_days(claims: Sequence[Claim]) -> Days | None:
-    if len(claims) == 1:
-        return stated_days(claims[0])
     told = Counter(filter(None, map(stated_days, claims)))
+    if len(told) == 1:
+        return next(iter(told))
     return min(told, key=lambda days: (-told[days], days), default=None)
 
 
