@@ -12,7 +12,7 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-FEW = 512
+FEW = 128
 """Of so many different rows the products of all pairs are kept."""
 
 
