@@ -39,8 +39,7 @@ from knell.model import KnellError
 from knell.model.brief import Brief, FigureKind
 from knell.places import Gazetteer
 from knell.text.screen import visible_lines
-from knell.workflow.briefing import write_brief
-from knell.workflow.records import open_contents
+from knell.workflow.briefing import open_contents_for, write_brief
 
 LANGUAGE = "en"
 """The language of the one catalogue there is."""
@@ -96,9 +95,15 @@ def brief(**options: Any) -> None:  # noqa: ANN401  # the options above
     request = replace(
         request_of(options), since=day(options["since"]), title=options["title"]
     )
-    contents = open_contents(options["record"], sys.stdin.buffer, options["database"])
-    words = catalogue(LANGUAGE)
-    found = write_brief(contents, request, Gazetteer.open(), words)
+    words, gazetteer = catalogue(LANGUAGE), Gazetteer.open()
+    contents, request = open_contents_for(
+        request,
+        options["record"],
+        gazetteer,
+        stdin=sys.stdin.buffer,
+        database_url=options["database"],
+    )
+    found = write_brief(contents, request, gazetteer, words)
     _write(found, words, options["output"])
     end_with(contents.problems)
 

@@ -15,11 +15,13 @@ from knell.model import (
     Extraction,
     Problem,
     RecordError,
+    Statement,
 )
 from knell.model.judgement import Judgement
 from knell.model.review import Review
+from knell.model.source import Source
 from knell.model.toll import Printing
-from knell.store import models
+from knell.store import models, reports
 from knell.store.adding import add_extraction
 from knell.store.engine import disconnect, told
 from knell.store.known import Known
@@ -164,6 +166,21 @@ class Record:
         with told(self.directory):
             yield from names(self._alias)
             yield from names_in(self._alias, documents)
+
+    def sources(self, documents: Iterable[DocumentId]) -> Iterator[Source]:
+        """Where the passages of these documents come from, in stable order."""
+        with told(self.directory):
+            yield from reports.sources(self._alias, documents, self._known)
+
+    def statements(self, documents: Iterable[DocumentId]) -> Iterator[Statement]:
+        """The statements of these documents, in the order of `extractions`."""
+        with told(self.directory):
+            yield from reports.statements(self._alias, documents)
+
+    def problems(self, documents: Iterable[DocumentId]) -> Iterator[Problem]:
+        """The problems of reading these documents, and the fatal ones of all others."""
+        with told(self.directory):
+            yield from reports.problems(self._alias, documents)
 
     def original(self, document: DocumentId) -> bytes:
         """The bytes of a document as they came.

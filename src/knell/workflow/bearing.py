@@ -48,16 +48,17 @@ def bearing(
     question: Question,
     located: Locator,
     also: Iterable[ClaimId] = (),
+    harms: frozenset[Harm] | None = None,
 ) -> Bearing:
     """The claims of a record that bear on the question, its place looked up.
 
     With few claims in the record, all of them. `also` are claims that have to be looked
-    at in any case.
+    at in any case. `harms` are those asked about, where it is more than the question's.
     """
     if record.claim_count() <= ENOUGH:
         return Bearing(printings=list(record.printings()))
     search = _Search(record, located)
-    sought = search.start(question)
+    sought = search.start(question, harms or _harms(question.harm))
     found = list(record.printings(sought, also))
     while (wider := search.told_inside(sought, found)) != sought:
         sought, found = wider, list(record.printings(wider, also))
@@ -79,13 +80,13 @@ class _Search:
     def __init__(self, record: Record, located: Locator) -> None:
         self._places = {where: located.place(where) for where in record.places()}
 
-    def start(self, question: Question) -> Sought:
+    def start(self, question: Question, harms: frozenset[Harm]) -> Sought:
         """What touches the question itself."""
         occurred = question.dating is Dating.OCCURRED
         period, place = question.period, question.place
         last = None if occurred else period.end
         return Sought(
-            harms=_harms(question.harm),
+            harms=harms,
             places=self._around([place]) if place else None,
             start=_moved(period.start, -APART_DAYS) if occurred else None,
             end=_moved(period.end, APART_DAYS) if occurred else None,

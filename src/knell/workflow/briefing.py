@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
+from typing import BinaryIO
 
 from knell.brief import Catalogue, Material, compose
+from knell.ingest.stream import PIPE
 from knell.model import DocumentId, Period, QuestionError, Statement
 from knell.model.brief import Brief
 from knell.model.source import Source
@@ -14,7 +17,7 @@ from knell.tally import convention_note
 from knell.workflow.choosing import chosen, in_order, led
 from knell.workflow.grounding import grounds_of
 from knell.workflow.locating import Locator, told_places
-from knell.workflow.records import Contents
+from knell.workflow.records import Contents, open_contents
 from knell.workflow.weighing import Basis, Weighing
 
 
@@ -31,6 +34,28 @@ class Request:
     title: str = ""
     question: Question = field(default_factory=Question)
     """Policy, order of trust and convention."""
+
+
+def open_contents_for(
+    request: Request,
+    source: str,
+    gazetteer: Gazetteer,
+    *,
+    stdin: BinaryIO,
+    database_url: str | None = None,
+) -> tuple[Contents, Request]:
+    """As `open_contents`, with the request as it is understood there.
+
+    Of a record only what bears on the place and the days of the request is read.
+    """
+    narrow = request.place or request.period != Period()
+    if source == PIPE or not Path(source).is_dir() or not narrow:
+        return open_contents(source, stdin, database_url), request
+    # The database layer takes half a second to load, which files do not need.
+    from knell.workflow import record_briefing  # noqa: PLC0415
+
+    with record_briefing.open_record(source, database_url) as record:
+        return record_briefing.contents_about(record, request, gazetteer)
 
 
 def write_brief(
@@ -53,7 +78,7 @@ def material(
     """
     located = Locator(gazetteer)
     printings = basis.printings if basis else located.printings(contents.printings)
-    basis = basis or Basis(printings, contents.judgements)
+    basis = basis or Basis(printings, contents.judgements, contents.names)
     asked = replace(request.question, period=request.period, as_of=request.as_of)
     if request.place:
         place = located.place_asked(request.place, told_places(printings))

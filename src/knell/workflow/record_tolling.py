@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from knell.link import link
+from knell.model import Place
 from knell.model.toll import Question
 from knell.places import Gazetteer
 from knell.store import Record, open_record
@@ -13,7 +14,7 @@ from knell.workflow.locating import Locator, Whereabouts, is_called
 from knell.workflow.reviewing import Reviews, as_reviewed
 from knell.workflow.tolling import Recorded
 
-__all__ = ["answer_from_record", "open_record"]
+__all__ = ["answer_from_record", "open_record", "place_asked"]
 
 
 def answer_from_record(
@@ -28,8 +29,7 @@ def answer_from_record(
     """
     located = Locator(gazetteer)
     if where:
-        told = _told(record, where, located)
-        question = replace(question, place=located.place_asked(where, told))
+        question = replace(question, place=place_asked(record, where, located))
     reviews = Reviews(record.reviews())
     found = bearing(record, question, located, reviews.amended())
     documents = {each.claim.passage.document for each in found.printings}
@@ -42,6 +42,14 @@ def answer_from_record(
         printings={each.claim.id: each for each in printings},
         problems=(*found.problems, *located.problems, *result.problems),
     )
+
+
+def place_asked(record: Record, wording: str, located: Locator) -> Place:
+    """What a question means by a place: what the record means by it, if it does.
+
+    QuestionError when nobody knows it.
+    """
+    return located.place_asked(wording, _told(record, wording, located))
 
 
 def _told(record: Record, wording: str, located: Locator) -> dict[Whereabouts, int]:

@@ -17,6 +17,7 @@ from knell.model import (
 )
 from knell.model.source import Source
 from knell.model.toll import Printing
+from knell.tally.claimants import Claimants
 from knell.workflow.reviewing import Reviews, read_as_reviewed
 from knell.workflow.tolling import open_claims
 
@@ -33,6 +34,8 @@ class Contents:
     rejected: int = 0
     """Claims that a person has rejected, and that are not among these."""
     judgements: tuple[Judgement, ...] = ()
+    names: Claimants | None = None
+    """Whom names mean where more is recorded than this; None: as these claims say."""
     problems: tuple[Problem, ...] = ()
 
 

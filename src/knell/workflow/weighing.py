@@ -9,7 +9,7 @@ from knell.link import link
 from knell.model import ClaimId, Harm, Judgement
 from knell.model.toll import Answer, Division, Printing, Question, Toll
 from knell.tally import toll
-from knell.tally.claimants import accounts, claimants_of
+from knell.tally.claimants import Claimants, accounts, claimants_of
 from knell.workflow.choosing import within_class
 
 MOST_WEIGHED = 100_000
@@ -26,11 +26,17 @@ class Basis:
     """What every toll of a record shares: its claims, whose they are, incidents."""
 
     def __init__(
-        self, printings: Sequence[Printing], judgements: Sequence[Judgement] = ()
+        self,
+        printings: Sequence[Printing],
+        judgements: Sequence[Judgement] = (),
+        names: Claimants | None = None,
     ) -> None:
-        """Learn the names of the claimants, and link the claims as people judge."""
+        """Learn the names of the claimants, and link the claims as people judge.
+
+        `names` are those of a larger body that these claims are some of.
+        """
         self.printings = printings
-        self.names = claimants_of(printings)
+        self.names = names or claimants_of(printings)
         self.accounts = accounts(printings, self.names)
         self._incidents = link(printings, judgements).told_apart()
 
