@@ -4,10 +4,12 @@ A later word prevails: from a smallest set the claim of its oldest day is set as
 When several are of that day, each may give way, and the bounds span the ways out.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from knell.tally.components import Component
+from knell.tally.amounts import Proof
+from knell.tally.components import Component, components
 from knell.tally.nesting import Clash, Extremes, Node, nest, nested_extremes
 from knell.tally.programs import (
     can_all_be_true,
@@ -75,8 +77,9 @@ class Ways:
         kept = first.within.figures
         for each in [fork for fork in self._met if len(fork.yielding) > 1][:WAYS_OUT]:
             for figure in each.yielding[1:]:
-                lower = self._instead(low, (each.yielding[0], figure), asked)
-                higher = self._instead(high, (each.yielding[0], figure), asked)
+                swap = (each.yielding[0], figure)
+                lower = self._instead(low, swap, asked)
+                higher = lower if high is low else self._instead(high, swap, asked)
                 kept |= lower.within.figures | higher.within.figures
                 low = min(low, lower, key=lambda way: way.bounds.low)
                 high = max(high, higher, key=lambda way: way.bounds.high)
@@ -101,10 +104,36 @@ class Ways:
         """The way with one figure back and another gone, if that is a way."""
         back, gone = swap
         part = self._all.only((way.within.figures | {back}) - {gone})
+        if not _rests_on(way, gone):
+            return way if _clash(part) else _Way(way.bounds, part)
         outcome = _solve(part, nest(part), asked)
         if not isinstance(outcome, Extremes):
             return way
         return _Way(plainest(outcome, part, asked), part)
+
+
+def _rests_on(way: _Way, figure: int) -> bool:
+    """Whether a bound of the way might be wider without the figure.
+
+    It is not, when the others prove the bound by themselves: then more figures can only
+    narrow it, and are no way to widen it.
+    """
+    bounds = way.bounds
+    return _needs(figure, bounds.low_proof, bounds.low, way.within) or _needs(
+        figure, bounds.high_proof, bounds.high, way.within
+    )
+
+
+def _needs(figure: int, proof: Proof, bound: float, within: Component) -> bool:
+    if math.isinf(bound):
+        return False
+    rows = within.rows
+    stated = (
+        (rows[row].low if end == "low" else rows[row].high or 0) * times
+        for (row, end), times in proof.items()
+    )
+    # A bound of whole people can lie within the one that its proof gives.
+    return sum(stated) != bound or any(rows[row].figure == figure for row, _ in proof)
 
 
 def _solve(
@@ -121,11 +150,14 @@ def _contradictions(
     """Smallest contradictions that share no figure, from among the rows of a clash."""
     part = _narrowed(component, clash)
     found: list[Contradiction] = []
-    while _clash(part) is not None:
-        needed = _smallest(part, rank)
-        found.append(Contradiction(frozenset(needed), _yielding(needed, rank)))
-        part = part.only(part.figures - found[-1].figures)
-    return found
+    for piece in (*components(part.rows, part.cells), part):
+        met = frozenset[int]().union(*(each.figures for each in found))
+        left = piece.only(piece.figures - met) if met else piece
+        while _clash(left) is not None:
+            needed = _smallest(left, rank)
+            found.append(Contradiction(frozenset(needed), _yielding(needed, rank)))
+            left = left.only(left.figures - found[-1].figures)
+    return sorted(found, key=lambda each: min(map(rank, each.figures)), reverse=True)
 
 
 def _smallest(part: Component, rank: Rank) -> list[int]:

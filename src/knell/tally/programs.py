@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -32,6 +34,16 @@ _OPTIMAL, _INFEASIBLE = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
+class _Stated:
+    """The numbers of a component, apart from whose they are."""
+
+    rows: tuple[tuple[int, int | None], ...]
+    """Low and high of each row."""
+    cells: tuple[tuple[int, ...], ...]
+    """The rows that cover each cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Program:
     """The rows of a component as `matrix @ cells <= limits`."""
 
@@ -47,33 +59,50 @@ def crossing_extremes(component: Component, asked: int) -> Extremes | Clash:
     The linear program gives a bound and its proof, the multipliers of the rows. When
     its solution is not whole, the integer program gives the bound.
     """
-    program = _program(component)
-    wanted = np.array([float(bool(cell.asked & asked)) for cell in component.cells])
-    low = _least(program, wanted)
-    if low is None:
-        return Clash(clashing_rows(component))
-    if _is_open(component, asked):
-        return Extremes(low[0], math.inf, low[1], {})
-    high = _least(program, -wanted)
-    if high is None:
-        return Clash(clashing_rows(component))
-    high_proof = {step: -times for step, times in high[1].items()}
-    return Extremes(low[0], -high[0], low[1], high_proof)
+    wanted = bytes(bool(cell.asked & asked) for cell in component.cells)
+    return _extremes(_stated(component), wanted)
 
 
 def can_all_be_true(component: Component) -> bool:
     """Whether some whole numbers of people satisfy every row."""
     nobody = np.zeros(len(component.cells))
-    return _least(_program(component), nobody) is not None
+    return _least(_program(_stated(component)), nobody) is not None
 
 
 def clashing_rows(component: Component) -> frozenset[int]:
+    """Rows among which a contradiction lies."""
+    return _clashing(_stated(component))
+
+
+def _stated(component: Component) -> _Stated:
+    rows = tuple((row.low, row.high) for row in component.rows)
+    return _Stated(rows, tuple(cell.rows for cell in component.cells))
+
+
+# A brief asks one thing as known on many days, on which little of it changed.
+@lru_cache(maxsize=4096)
+def _extremes(stated: _Stated, asked: bytes) -> Extremes | Clash:
+    program = _program(stated)
+    wanted = np.frombuffer(asked, np.bool_).astype(float)
+    low = _least(program, wanted)
+    if low is None:
+        return Clash(_clashing(stated))
+    if _is_open(stated, asked):
+        return Extremes(low[0], math.inf, low[1], {})
+    high = _least(program, -wanted)
+    if high is None:
+        return Clash(_clashing(stated))
+    high_proof = {step: -times for step, times in high[1].items()}
+    return Extremes(low[0], -high[0], low[1], high_proof)
+
+
+def _clashing(stated: _Stated) -> frozenset[int]:
     """Rows among which a contradiction lies, found by letting each row give way.
 
     The multipliers of the least total giving way are a proof of the contradiction;
     only when whole numbers alone contradict does it take all rows.
     """
-    program = _program(component)
+    program = _program(stated)
     lines, cells = program.matrix.shape
     giving_way = csr_array(
         (-np.ones(lines), (np.arange(lines), np.arange(lines))), shape=(lines, lines)
@@ -83,34 +112,32 @@ def clashing_rows(component: Component) -> frozenset[int]:
     found = linprog(costs, A_ub=matrix, b_ub=program.limits, method="highs")
     used = np.flatnonzero(np.abs(found.ineqlin.marginals) > TOLERANCE)
     rows = frozenset(program.steps[line][0] for line in used)
-    return rows or frozenset(range(len(component.rows)))
+    return rows or frozenset(range(len(stated.rows)))
 
 
-def _program(component: Component) -> _Program:
-    covered: list[list[int]] = [[] for _ in component.rows]
-    for number, cell in enumerate(component.cells):
-        for row in cell.rows:
-            covered[row].append(number)
+def _program(stated: _Stated) -> _Program:
     steps: list[Step] = []
     limits: list[int] = []
-    for number, stated in enumerate(component.rows):
-        if stated.low > 0:
+    for number, (low, high) in enumerate(stated.rows):
+        if low > 0:
             steps.append((number, "low"))
-            limits.append(-stated.low)
-        if stated.high is not None:
+            limits.append(-low)
+        if high is not None:
             steps.append((number, "high"))
-            limits.append(stated.high)
-    matrix = _matrix(steps, covered, len(component.cells))
-    return _Program(tuple(steps), matrix, np.array(limits, dtype=float))
+            limits.append(high)
+    return _Program(tuple(steps), _matrix(steps, stated), np.array(limits, float))
 
 
-def _matrix(steps: Sequence[Step], covered: Sequence[Sequence[int]], width: int) -> Any:  # noqa: ANN401  # SciPy ships no types
-    lengths = [len(covered[row]) for row, _ in steps]
-    columns = [cell for row, _ in steps for cell in covered[row]]
-    signs = [-1.0 if end == "low" else 1.0 for _, end in steps]
-    values = np.repeat(signs, lengths) if steps else np.array([])
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(int)
-    return csr_array((values, columns, starts), shape=(len(steps), width))
+def _matrix(steps: Sequence[Step], stated: _Stated) -> Any:  # noqa: ANN401  # SciPy ships no types
+    cells = stated.cells
+    rows = np.fromiter(chain.from_iterable(cells), np.int64)
+    columns = np.repeat(np.arange(len(cells)), [len(covering) for covering in cells])
+    shape = (len(stated.rows), len(cells))
+    covered = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    signs = np.array([-1.0 if end == "low" else 1.0 for _, end in steps])
+    matrix = covered[np.array([row for row, _ in steps], np.int64)]
+    matrix.data *= np.repeat(signs, np.diff(matrix.indptr))
+    return matrix
 
 
 def _least(
@@ -155,10 +182,9 @@ def _proof(program: _Program, multipliers: Any) -> Proof:  # noqa: ANN401  # a N
     return proof
 
 
-def _is_open(component: Component, asked: int) -> bool:
+def _is_open(stated: _Stated, asked: bytes) -> bool:
     """Whether someone who was asked for may be in a cell that no row limits."""
     return any(
-        cell.asked & asked
-        and all(component.rows[row].high is None for row in cell.rows)
-        for cell in component.cells
+        wanted and all(stated.rows[row][1] is None for row in covering)
+        for covering, wanted in zip(stated.cells, asked, strict=True)
     )
