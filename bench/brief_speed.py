@@ -1,62 +1,69 @@
-"""Seconds for a brief over growing records of invented claims.
+"""Seconds for a brief of growing records, from the command to the page.
 
     python bench/run.py brief
 
-The claims are those of `tally_speed`: an invented war as four monitors and thirty
-outlets report it. Time is that of a processor, the collector off as in `knell brief`:
-linking and weighing the claims (the tolls), then composing and writing the page.
+The records are those of `record_speed`, on disk in SQLite. A brief of one province and
+one month is written, and one of all that is recorded. Time is that of a processor and
+holds the start of Python, the database and the page: what `knell brief` takes.
 """
 
 import csv
-import gc
+import os
+import resource
+import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 from corpus import RESULTS
-from knell.brief import catalogue, compose, html_page
-from knell.model.source import Source
-from knell.places import Gazetteer
-from knell.workflow.briefing import Request, material
-from knell.workflow.records import Contents
-from tally_speed import SIZES, invented_claims
+from knell.store import create_record
+from record_speed import fill
+
+SIZES = (1_000, 10_000, 100_000)
+MONTH = ("--place", "P3", "--from", "2036-05-01", "--to", "2036-05-31")
+BRIEFS = {
+    "a province and a month": MONTH,
+    "everything": (),
+}
+TIMES = 3
+"""Each brief is written so often; the fastest counts."""
+_COMMAND = (sys.executable, "-c", "from knell.cli.main import main; main()", "brief")
 
 
-def seconds(size: int, gazetteer: Gazetteer) -> tuple[float, float, int]:
-    """For weighing, for composing and writing, and how many tolls were weighed."""
-    printings = invented_claims(size)
-    contents = Contents(
-        printings=tuple(printings),
-        sources={
-            each.claim.passage.document: Source(
-                document=each.claim.passage.document,
-                outlet=each.source,
-                published=each.published,
-                sha256="0" * 64,
-            )
-            for each in printings
-        },
+def seconds(record: Path, options: Sequence[str]) -> tuple[float, float]:
+    """Of a processor and of a clock, for one brief as a page."""
+    page = record.with_suffix(".html")
+    before, began = _of_children(), time.perf_counter()
+    subprocess.run(  # noqa: S603  # the command above
+        (*_COMMAND, str(record), *options, "-o", str(page)),
+        check=True,
+        stderr=subprocess.DEVNULL,
     )
-    words = catalogue("en")
-    started = time.process_time()
-    found = material(contents, Request(), gazetteer)
-    weighed = time.process_time()
-    html_page(compose(found, words), words)
-    written = time.process_time()
-    return weighed - started, written - weighed, 1 + len(found.others) + len(found.days)
+    return _of_children() - before, time.perf_counter() - began
 
 
 def measure() -> None:
     """Write bench/results/brief_speed.csv."""
-    gazetteer = Gazetteer.open()
-    gc.collect()
-    gc.disable()
-    try:
-        rows = [(size, *seconds(size, gazetteer)) for size in SIZES]
-    finally:
-        gc.enable()
+    # What a power cut would do to an invented war is no matter.
+    os.fsync = lambda _: None
+    rows: list[tuple[int, str, str, str]] = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            directory = Path(folder) / "record"
+            with create_record(directory) as record:
+                fill(record, size)
+            for name, options in BRIEFS.items():
+                took = min(seconds(directory, options) for _ in range(TIMES))
+                rows.append((size, name, *(f"{each:.2f}" for each in took)))
+                print(*rows[-1], flush=True)
     with (RESULTS / "brief_speed.csv").open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["claims", "weighing_s", "composing_and_writing_s", "tolls"])
-        out.writerows(
-            (size, f"{weighing:.3f}", f"{writing:.3f}", tolls)
-            for size, weighing, writing, tolls in rows
-        )
+        out.writerow(["claims in the record", "brief of", "processor_s", "clock_s"])
+        out.writerows(rows)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

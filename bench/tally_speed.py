@@ -5,12 +5,17 @@
 The claims are of an invented war: four monitors and thirty outlets report incidents
 with their women and children, daily and monthly totals of forty districts in eight
 provinces, and running totals of provinces and of the country, repeated and relayed.
+All are true; then one in fifty is given another number, so that claims contradict each
+other.
 """
 
 import csv
+import gc
 import math
 import random
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -33,6 +38,7 @@ from knell.model import (
 )
 from knell.model.toll import Printing, Question
 from knell.tally import toll
+from knell.tally.programs import forget_solved
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SEED = 20250306
@@ -41,7 +47,19 @@ CLAIMS_A_DAY = 30
 VILLAGES, DISTRICTS, PROVINCES = 2_000, 40, 8
 KINDS = ("incident", "daily", "monthly", "running")
 SHARES = (70, 15, 5, 10)
+FALSE = 0.02
+"""Share of the claims that are given another number."""
+MOST_FALSE = 5
+"""By how many people, at most, it is another."""
 MONITORS = ("Merrow Monitor", "Reef Network", "Estmark Council", "Shore Watch")
+Row = tuple[int, float, str, float, int]
+HEADER = (
+    "claims",
+    "seconds",
+    "log_log_slope",
+    "seconds_with_2_percent_false",
+    "contradictions",
+)
 _METHOD = Method(name="bench", version="1")
 
 
@@ -137,6 +155,21 @@ def invented_claims(number: int) -> list[Printing]:
     return claims[:number]
 
 
+def with_false_ones(claims: Sequence[Printing]) -> list[Printing]:
+    """The claims, some of them with a number that is not true."""
+    chance = random.Random(SEED)
+    return [
+        _false(each, chance) if chance.random() < FALSE else each for each in claims
+    ]
+
+
+def _false(told: Printing, chance: random.Random) -> Printing:
+    by = chance.randint(1, MOST_FALSE) * chance.choice((1, -1))
+    killed = max(0, (told.claim.count.low or 0) + by)
+    count = Count(wording=str(killed), low=killed, high=killed)
+    return replace(told, claim=replace(told.claim, count=count))
+
+
 def _part(whole: Printing, serial: int, killed: int, victims: str) -> Printing:
     claim = whole.claim
     part = Claim(
@@ -208,29 +241,42 @@ def _date(day: int) -> date:
     return FIRST_DAY + timedelta(days=day)
 
 
-def seconds(printings: list[Printing], question: Question) -> float:
-    """The best of two runs, in seconds of processor time."""
-    best = math.inf
+def seconds(printings: list[Printing], question: Question) -> tuple[float, int]:
+    """Of processor time, the better of two runs, and how many contradictions it met.
+
+    As in the commands, the collector is off.
+    """
+    best, conflicts = math.inf, 0
     for _ in range(2):
+        forget_solved()
+        gc.collect()
+        gc.disable()
         started = time.process_time()
-        toll(printings, question)
+        conflicts = len(toll(printings, question).conflicts)
         best = min(best, time.process_time() - started)
-    return best
+        gc.enable()
+    return best, conflicts
 
 
 def measure() -> None:
     """Write bench/results/tally_speed.csv: claims, seconds, slope from the last."""
     question = Question(victims="civilians", place=COUNTRY)
-    rows: list[tuple[int, float, str]] = []
+    rows: list[Row] = []
     for size in SIZES:
-        took = seconds(invented_claims(size), question)
-        rows.append((size, took, _slope(rows[-1], size, took) if rows else ""))
+        claims = invented_claims(size)
+        took, _ = seconds(claims, question)
+        slope = _slope(rows[-1], size, took) if rows else ""
+        rows.append((size, took, slope, *seconds(with_false_ones(claims), question)))
+        print(*rows[-1], flush=True)
     with (RESULTS / "tally_speed.csv").open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["claims", "seconds", "log_log_slope"])
-        out.writerows((size, f"{took:.4f}", slope) for size, took, slope in rows)
+        out.writerow(HEADER)
+        out.writerows(
+            (size, f"{took:.4f}", slope, f"{false:.4f}", conflicts)
+            for size, took, slope, false, conflicts in rows
+        )
 
 
-def _slope(before: tuple[int, float, str], size: int, took: float) -> str:
+def _slope(before: Row, size: int, took: float) -> str:
     growth = math.log(took / before[1]) / math.log(size / before[0])
     return f"{growth:.2f}"

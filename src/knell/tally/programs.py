@@ -74,6 +74,11 @@ def clashing_rows(component: Component) -> frozenset[int]:
     return _clashing(_stated(component))
 
 
+def forget_solved() -> None:
+    """Solve anew what comes: the last few thousand programs are remembered."""
+    _extremes.cache_clear()
+
+
 def _stated(component: Component) -> _Stated:
     rows = tuple((row.low, row.high) for row in component.rows)
     return _Stated(rows, tuple(cell.rows for cell in component.cells))
