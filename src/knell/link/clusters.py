@@ -108,19 +108,22 @@ class _Joining:
         """Find which clusters have something to do with one another."""
         at = {t.id: n for n, c in self._clusters.items() for t in c.tellings}
         alone = {n for n, c in self._clusters.items() if len(c.tellings) == 1}
-        pairs: dict[tuple[int, int], Sum | None] = {}
+        missing: dict[tuple[int, int], None] = {}
         for telling, one in at.items():
             for to, probability in self._company.get(telling, {}).items():
                 other = at.get(to, one)
                 if one < other and probability >= self._least:
-                    single = one in alone and other in alone
-                    pairs[one, other] = (probability, 1) if single else None
-        missing = [pair for pair, found in pairs.items() if found is None]
-        pairs.update(zip(missing, self._sums(missing), strict=True))
-        for (one, other), found in pairs.items():
-            if found is not None:
-                self._clusters[one].near[other] = found
-                self._clusters[other].near[one] = found
+                    if one in alone and other in alone:
+                        self._set_near(one, other, (probability, 1))
+                    else:
+                        missing[one, other] = None
+        pairs = list(missing)
+        for pair, found in zip(pairs, self._sums(pairs), strict=True):
+            self._set_near(*pair, found)
+
+    def _set_near(self, one: int, other: int, found: Sum) -> None:
+        self._clusters[one].near[other] = found
+        self._clusters[other].near[one] = found
 
     def _sums(self, pairs: Sequence[tuple[int, int]]) -> list[Sum]:
         told = ((self._clusters[one], self._clusters[other]) for one, other in pairs)
@@ -174,10 +177,13 @@ class _Joining:
         ]
         known = dict(zip(missing, self._sums(missing), strict=True))
         near: dict[int, Sum] = {}
-        for each in first.keys() | second.keys():
-            if each not in (one, other):
-                some = first[each] if each in first else known[one, each]
+        for each, some in first.items():
+            if each != other:
                 more = second[each] if each in second else known[other, each]
+                near[each] = some[0] + more[0], some[1] + more[1]
+        for each, more in second.items():
+            if each != one and each not in first:
+                some = known[one, each]
                 near[each] = some[0] + more[0], some[1] + more[1]
         return near
 
@@ -186,8 +192,8 @@ class _Joining:
             del self._clusters[old], self._offers[old]
         for each, found in joined.near.items():
             near = self._clusters[each].near
-            for old in gone:
-                near.pop(old, None)
+            near.pop(gone[0], None)
+            near.pop(gone[1], None)
             near[number] = found
         for each in joined.apart:
             apart = self._clusters[each].apart

@@ -63,6 +63,7 @@ class Shared:
         self._few: list[Mapping[Any, float]] = []
         self._products_of_few = np.zeros((FEW, FEW))
         self._numbers: dict[object, int] = {}
+        self._at_hand = np.zeros(64)
         self._starts = Grown(np.int64)
         self._lengths = Grown(np.int64)
         self._words = Grown(np.int64)
@@ -86,6 +87,8 @@ class Shared:
     def _put(self, told: Sequence[Mapping[Any, float]]) -> None:
         numbers = self._numbers
         words = [numbers.setdefault(word, len(numbers)) for row in told for word in row]
+        if len(numbers) > len(self._at_hand):
+            self._at_hand = np.zeros(2 * len(numbers))
         lengths = np.array([len(row) for row in told], np.int64)
         self._starts.extend(len(self._words) + np.cumsum(lengths) - lengths)
         self._lengths.extend(lengths)
@@ -117,9 +120,19 @@ class Shared:
         found = np.zeros(len(ones))
         lengths = self._lengths.array
         telling = np.flatnonzero((lengths[ones] > 0) & (lengths[others] > 0))
-        if len(telling):
-            found[telling] = self._products(ones[telling], others[telling])
+        ones, others = ones[telling], others[telling]
+        longest = max(lengths[ones].max(initial=0), lengths[others].max(initial=0))
+        if longest > 1:
+            found[telling] = self._products(ones, others)
+        elif longest:
+            found[telling] = self._products_of_single(ones, others)
         return found
+
+    def _products_of_single(self, ones: Rows, others: Rows) -> Numbers:
+        """The products of rows of one word each."""
+        at, to = self._starts.array[ones], self._starts.array[others]
+        words, weights = self._words.array, self._weights.array
+        return np.where(words[at] == words[to], weights[at] * weights[to], 0.0)
 
     def _products(self, ones: Rows, others: Rows) -> Numbers:
         """The products of rows that have words: one row with all its others in turn."""
@@ -133,7 +146,7 @@ class Shared:
         )
         words, weights = self._words.array[at], self._weights.array[at]
         cuts = np.flatnonzero(np.diff(ones, prepend=-1))
-        at_hand = np.zeros(len(self._numbers))
+        at_hand = self._at_hand
         borders = [*starts[cuts].tolist(), int(ends[-1])]
         for number, one in enumerate(ones[cuts].tolist()):
             stretch = slice(borders[number], borders[number + 1])
