@@ -188,6 +188,13 @@ class TestActors:
         assert len(why(losses, "perpetrator")) == 1
 
 
+def test_who_is_cited_by_a_victim_s_name_is_not_named(told: Reports) -> None:
+    one = told.only("harbour-post-2")
+    one.change("harbour-post-2", victims="Captain Adam Roe", claimant="Adam Roe")
+    notes = only_row(one)["notes"]
+    assert notes == "Reported killed: 6 (a source that is not named here)."
+
+
 class TestPlacesAndDays:
     @pytest.mark.parametrize(
         ("precision", "code"), [(1, 1), (2, 2), (3, 2), (4, 3), (5, 3), (6, None)]

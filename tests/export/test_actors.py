@@ -23,6 +23,11 @@ KINDS = {kind["name"] for kind in table("actors", "en")["kind"]}
         ("the Coast Brigade", None, ""),
         ("Free Harbour Army", None, ""),
         ("Syrian Democratic Forces", None, "SY"),
+        ("Government artillery", "state", ""),
+        ("Dawn Front militants", "armed group", ""),
+        ("Harbour rebels", "rebel", ""),
+        ("Dawn Front gunmen", None, ""),
+        ("Arakan Army soldiers", None, ""),
     ],
 )
 def test_a_body_is_named(wording: str, kind: str | None, country: str) -> None:

@@ -167,6 +167,17 @@ class TestPrivacy:
         assert "Roe" not in str(rows)
         assert len(why(losses, "perpetrator")) == 1
 
+    def test_who_is_cited_by_a_victim_s_name_is_not_named(self, told: Reports) -> None:
+        one = told.only("harbour-post-2")
+        one.change("harbour-post-2", victims="Captain Adam Roe", claimant="Adam Roe")
+        assert row_at(one, "Dayr Wad")["source_original"] == ""
+
+    def test_a_nation_is_nobody_s_name(self, told: Reports) -> None:
+        one = told.only("harbour-post-2").change("harbour-post-2", victims="Syrians")
+        one.change("harbour-post-2", claimant="Syrian Harbour Council")
+        cited = row_at(one, "Dayr Wad")["source_original"]
+        assert cited == "Syrian Harbour Council"
+
     def test_formulas_do_not_run(self, told: Reports) -> None:
         assert row_at(told, "Lin")["source_original"] == "'=coast monitor"
 

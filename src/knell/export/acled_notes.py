@@ -21,20 +21,20 @@ def notes(event: Event, found: Parties, convention: str) -> str | None:
 def _sentences(event: Event, found: Parties, convention: str) -> Iterator[str]:
     words = table("acled")["notes"]
     told = [each for each in event.accounts if each.claims]
-    numbers = [text for each in told if (text := _number(each))]
+    numbers = [text for each in told if (text := _number(each, event))]
     if not numbers and any(event.of_harm(Harm.KILLED)):
         numbers = [words["vague"]]
     if numbers:
         yield words["killed"].format(accounts=BETWEEN.join(numbers))
-    if numbers and any(each.claim.count.vague for each in event.of_harm(Harm.KILLED)):
+    if any(each.by_convention for each in event.of_harm(Harm.KILLED)):
         yield words["convention"].format(convention=convention)
-    if len({(each.low.number, each.high.number) for each in told}) > 1:
+    if len({each.low.number for each in told}) > 1:
         yield words["differ"]
     if found.disputed:
         yield words["disputed"]
 
 
-def _number(account: Answer) -> str:
+def _number(account: Answer, event: Event) -> str:
     """What one account says; empty when it says nothing about the killed."""
     low, high = account.low.number or 0, account.high.number
     words = table("acled")["notes"]
@@ -47,7 +47,6 @@ def _number(account: Answer) -> str:
     if not kind:
         return ""
     number = high if kind == "up_to" else low
-    text: str = words[kind].format(
-        number=number, low=low, high=high, account=account.label
-    )
+    label = words["withheld"] if account.label in event.withheld else account.label
+    text: str = words[kind].format(number=number, low=low, high=high, account=label)
     return text

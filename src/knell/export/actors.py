@@ -5,9 +5,10 @@ no actor at all, and so do words that nobody can tell.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from knell.export.vocabulary import LANGUAGES, table
 
@@ -46,7 +47,7 @@ def actor(wording: str, country_of: CountryOf) -> Actor | None:
     """
     words = tuple(_WORD.findall(wording.casefold()))
     country, rest = _nation(_without(words, "plain"), country_of)
-    kind = _kinds().get(rest)
+    kind = _kinds().get(rest) or _ending(rest)
     if kind is None and not _is_body(words, rest, country):
         return None
     if not rest:
@@ -60,6 +61,14 @@ def _is_body(words: Words, rest: Words, country: str) -> bool:
         return bool(country) and _listed("given_names").isdisjoint(words)
     named = set(rest)
     return bool(named & _listed("bodies")) and not named & _listed("persons")
+
+
+def _ending(words: Words) -> str | None:
+    """The kind of the body that the last words name, after a name of its own."""
+    if _listed("persons") & set(words):
+        return None
+    endings = (_endings().get(words[at:]) for at in range(1, len(words)))
+    return next((kind for kind in endings if kind), None)
 
 
 def _nation(words: Words, country_of: CountryOf) -> tuple[str, Words]:
@@ -84,12 +93,19 @@ def _name(wording: str) -> str:
 
 @cache
 def _kinds() -> dict[Words, str]:
-    return {
-        tuple(_WORD.findall(phrase)): kind["name"]
-        for language in LANGUAGES
-        for kind in table("actors", language)["kind"]
-        for phrase in kind["words"]
-    }
+    return dict(_phrases(lambda _: True))
+
+
+@cache
+def _endings() -> dict[Words, str]:
+    return dict(_phrases(lambda kind: bool(kind.get("ending"))))
+
+
+def _phrases(wanted: Callable[[dict[str, Any]], bool]) -> Iterator[tuple[Words, str]]:
+    for language in LANGUAGES:
+        for kind in filter(wanted, table("actors", language)["kind"]):
+            for phrase in kind["words"]:
+                yield tuple(_WORD.findall(phrase)), kind["name"]
 
 
 @cache

@@ -32,6 +32,8 @@ class Told:
     """The class that all of its victims are of, if they are of one of `CLASSES`."""
     means: str | None = None
     """The class of the weapon."""
+    by_convention: bool = False
+    """Whether its count is a word that a convention gave a number."""
 
     @property
     def claim(self) -> Claim:
@@ -60,6 +62,8 @@ class Event:
     accounts: tuple[Answer, ...] = ()
     dead: Mapping[str, int] = field(default_factory=dict)
     """For each of `CLASSES` the least number of killed that the claims tell."""
+    withheld: frozenset[str] = frozenset()
+    """Accounts that go by the name of one of the victims."""
 
     def of_harm(self, harm: Harm) -> Iterator[Told]:
         """The claims of a harm that somebody says happened."""

@@ -158,7 +158,11 @@ def _sources(event: Event) -> dict[str, Cell]:
         ", ".join(part for part in (each.outlet, _day(each.published)) if part)
         for each in event.sources
     )
-    cited = (each.account for each in event.told if each.claim.claimant)
+    cited = (
+        each.account
+        for each in event.told
+        if each.claim.claimant and each.account not in event.withheld
+    )
     return {
         "number_of_sources": len(event.sources),
         "source_article": BETWEEN.join(filter(None, articles)) or None,

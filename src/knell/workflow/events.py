@@ -1,5 +1,6 @@
 """From what is recorded to events: claims linked, their people counted one by one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +21,14 @@ from knell.model.toll import Answer, Policy, Printing, Question
 from knell.places import Gazetteer
 from knell.tally import toll
 from knell.tally.claimants import Claimants, accounts, claimants_of
+from knell.tally.conventions import numbers
 from knell.tally.policies import combined
 from knell.workflow.choosing import within_class
 from knell.workflow.linking import Linked, find_incidents
 from knell.workflow.records import Contents
+
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+"""A word with a capital letter, or of a script that has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +87,23 @@ class _Counting:
         self._accounts = accounts(printings, self._names)
         self._sources = contents.sources
         self._question = replace(question, harm=Harm.KILLED)
+        self._nation = gazetteer.country_of
         self._actor = cache(lambda wording: actor(wording, gazetteer.country_of))
 
     def event(self, incident: Incident, printings: Sequence[Printing]) -> Event:
         ordered = sorted(printings, key=_order)
         about = dict.fromkeys(incident.claims, incident.id)
         found = toll(ordered, self._question, about, self._names)
+        told = tuple(self._told(each) for each in ordered)
         return Event(
             incident=incident,
-            told=tuple(self._told(each) for each in ordered),
+            told=told,
             sources=self._reports_of(ordered),
             killed=found.total,
             best=best_number(found.total, found.accounts, self._question, self._names),
             accounts=found.accounts,
             dead={name: self._dead(name, ordered, about) for name in CLASSES},
+            withheld=self._withheld(told),
         )
 
     def _told(self, printing: Printing) -> Told:
@@ -107,6 +115,21 @@ class _Counting:
             actor=self._actor(claim.perpetrator) if claim.perpetrator else None,
             victims=_class_of(claim),
             means=means.name if means else None,
+            by_convention=claim.count.vague
+            and numbers(claim.count, self._question.convention) is not None,
+        )
+
+    def _withheld(self, told: Sequence[Told]) -> frozenset[str]:
+        """The accounts whose names share a word with the name of a victim.
+
+        A reader may take the one for the other, and survivors are cited too.
+        """
+        wordings = " ".join(each.claim.victims or "" for each in told)
+        victims = {name for name in _NAME.findall(wordings) if not self._nation(name)}
+        return frozenset(
+            each.account
+            for each in told
+            if not victims.isdisjoint(_NAME.findall(each.account))
         )
 
     def _dead(
