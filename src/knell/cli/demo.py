@@ -8,10 +8,14 @@ import click
 
 from knell.cli.demonstration import Demonstration
 from knell.cli.output import opened
+from knell.model import RecordError
+from knell.store import is_record
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False)
+)
 @click.option(
     "--first",
     metavar="N",
@@ -35,6 +39,8 @@ def demo(*, folder: str | None, first: int | None, svg: Path | None) -> None:
     # rich is slow to load, and the list of commands does not need it.
     from knell.cli.table import table_console  # noqa: PLC0415
 
+    if folder and is_record(folder):
+        raise RecordError(f"{folder} is a record; name another folder")
     where = Path(folder or tempfile.mkdtemp(prefix="knell-demo-"))
     demonstration = Demonstration(folder=where, first=first)
     if svg is None:

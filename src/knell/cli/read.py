@@ -59,6 +59,7 @@ def _explain_filled(args: Sequence[str]) -> Iterator[str]:
 )
 @click.option(
     "--output",
+    "-o",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write here instead; the file appears when it is complete.",

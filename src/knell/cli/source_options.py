@@ -5,14 +5,29 @@ from typing import Any
 
 import click
 
+from knell.cli.days import Day
 from knell.ingest import Defaults
+from knell.store import is_record
+
+
+def _reports(
+    context: click.Context, argument: click.Parameter, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The sources, unless one of them is a record of what was read already."""
+    for source in filter(is_record, sources):
+        message = f"{source} is a record, not reports: ask it with knell toll {source}"
+        raise click.BadParameter(message, context, argument)
+    return sources
+
 
 _OPTIONS = (
-    click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
+    click.argument(
+        "sources", metavar="SOURCE...", nargs=-1, required=True, callback=_reports
+    ),
     click.option(
         "--published",
         metavar="DATE",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         help="Day of publication, as 2025-03-09, for reports that state none.",
     ),
     click.option("--source", "outlet", metavar="NAME", default="", help="The outlet."),

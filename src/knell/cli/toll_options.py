@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from knell.cli.days import Day
 from knell.cli.record_options import DATABASE
 from knell.model import Harm
 from knell.model.toll import Dating, Division, Policy, Question
@@ -16,7 +17,7 @@ from knell.workflow.tolling import period_asked
 
 Command = Callable[..., None]
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 def _choice(members: type[StrEnum]) -> click.Choice[str]:

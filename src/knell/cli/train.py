@@ -11,6 +11,7 @@ import click
 )
 @click.option(
     "--output",
+    "-o",
     "weights",
     metavar="FOLDER",
     required=True,

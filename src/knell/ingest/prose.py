@@ -37,6 +37,8 @@ def read_prose(name: str, limits: Limits | None = None) -> str:
     try:
         with path.open("rb") as stream:
             return _text(suffix, read_whole(stream, limits.file_bytes), limits)
+    except IsADirectoryError:
+        message = f"{shown(path)} is a folder; name the text first, then the record"
     except RefusedError as refusal:
         message = f"{shown(path)}: {refusal}"
     except OSError as error:

@@ -25,8 +25,10 @@ def read_annotations(path: Path, texts: Path | None = None) -> list[AnnotatedRep
         if path.stat().st_size > LARGEST_FILE:
             raise SourceError(f"{path} is larger than {LARGEST_FILE:,} bytes")
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path} cannot be read: it is not UTF-8 text") from error
     reports = [
         _report(line, texts, f"{path}, line {number}")
         for number, line in enumerate(lines, start=1)

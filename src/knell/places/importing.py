@@ -105,8 +105,13 @@ def _open(source: Path) -> Iterator[tuple[TextIO, str]]:
         message = f"{source}, row 1: not UTF-8 text"
         raise SourceError(message) from error
     except (OSError, zipfile.BadZipFile, RuntimeError) as error:
-        message = f"{source} cannot be read: {error}"
+        message = f"{source} cannot be read: {_words(error)}"
         raise SourceError(message) from error
+
+
+def _words(error: Exception) -> str:
+    """What went wrong, without the name of the file."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _table_in(archive: zipfile.ZipFile, source: Path) -> str:

@@ -6,11 +6,13 @@ of every document as they came. Nouns go in and nouns come out; rows stay here.
     create_record     a new, empty record
     open_record       one that is there
     Record            adds extractions, gives them back, says whether all is well
+    is_record         whether a directory is one
     Sought            which claims of a record may bear on a question
 
 Django is loaded with the first of these names, and nowhere else in Knell.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +20,15 @@ if TYPE_CHECKING:
     from knell.store.opening import create_record, open_record
     from knell.store.record import Record
 
-__all__ = ["Record", "Sought", "create_record", "open_record"]
+__all__ = ["Record", "Sought", "create_record", "is_record", "open_record"]
+
+MARKER = "knell-record.json"
+"""The file by which a directory is known to be a record."""
+
+
+def is_record(directory: str | Path) -> bool:
+    """Whether the directory is a record, be it well or damaged."""
+    return (Path(directory) / MARKER).is_file()
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # what a module holds

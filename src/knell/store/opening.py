@@ -11,13 +11,11 @@ from django.core.management import call_command
 from django.db import connections
 
 from knell.model import RecordError
-from knell.store import models
+from knell.store import MARKER, models
 from knell.store.engine import connect, disconnect, told
 from knell.store.originals import FOLDER
 from knell.store.record import Record
 
-MARKER = "knell-record.json"
-"""The file by which a directory is known to be a record."""
 SCHEMA = 1
 """Counts the migrations; a record with a greater number is of a newer Knell."""
 WAIT_S = 30.0

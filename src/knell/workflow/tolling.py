@@ -9,7 +9,7 @@ from typing import BinaryIO
 from knell.ingest.claims_file import ClaimsFile, read_claims
 from knell.ingest.stream import PIPE
 from knell.link import link
-from knell.model import ClaimId, Period, Problem, QuestionError
+from knell.model import ClaimId, Period, Problem, QuestionError, SourceError
 from knell.model.toll import Printing, Question, Toll
 from knell.places import Gazetteer
 from knell.tally import toll
@@ -33,7 +33,14 @@ def open_claims(source: str, stdin: BinaryIO) -> ClaimsFile:
     SourceError when it cannot be opened.
     """
     with opened_source(source, stdin) as (lines, name):
-        return read_claims(lines, name)
+        found = read_claims(lines, name)
+    if found.problems and not found.sources:
+        first = found.problems[0]
+        raise SourceError(
+            f"{name} is no claims file ({first.source.removeprefix(f'{name} ')}:"
+            f" {first.message}); make one of reports: knell read FILE > claims.jsonl"
+        )
+    return found
 
 
 def period_asked(start: date | None, end: date | None) -> Period:
