@@ -1,7 +1,7 @@
 """The figures of a comparison, and its errors, for people."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -88,8 +88,10 @@ def print_errors(errors: Errors) -> None:
         _print_wrong(field, console)
 
 
-def _print_alone(title: str, claims: Iterable[Alone], console: Console) -> None:
+def _print_alone(title: str, claims: Sequence[Alone], console: Console) -> None:
     console.print(Text(title, "bold"))
+    if not claims:
+        console.print(Padding("none", _CLAIM))
     for each in claims:
         claim = each.claim
         line = f"{each.doc}: {claim.wording} ({_bounds(claim)}) {claim.harm}"

@@ -54,7 +54,10 @@ def toll(**options: Any) -> None:  # noqa: ANN401  # the options of the question
 @click.command(no_args_is_help=True)
 @question_options
 def why(**options: Any) -> None:  # noqa: ANN401  # the options of the question
-    """Show which claims make each bound what it is, and which claims do not."""
+    """Show which claims make each bound what it is, and which claims do not.
+
+    RECORD is what `knell toll` takes.
+    """
     found = _found(options)
     if options["form"] == "json":
         row = toll_row(found.toll, found.printings)
@@ -68,7 +71,10 @@ def why(**options: Any) -> None:  # noqa: ANN401  # the options of the question
 @click.command(no_args_is_help=True)
 @question_options
 def conflicts(**options: Any) -> None:  # noqa: ANN401  # the options of the question
-    """Show what of one claimant cannot all be true, and where claimants differ."""
+    """Show what of one claimant cannot all be true, and where claimants differ.
+
+    RECORD is what `knell toll` takes.
+    """
     found = _found(options)
     if options["form"] == "json":
         rows = conflict_rows(found.toll, found.printings)

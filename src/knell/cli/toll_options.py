@@ -58,7 +58,13 @@ VAGUE = click.option(
 
 _OPTIONS = (
     click.argument("claims", metavar="RECORD"),
-    click.option("--harm", type=_choice(Harm), default=Harm.KILLED.value),
+    click.option(
+        "--harm",
+        type=_choice(Harm),
+        default=Harm.KILLED.value,
+        show_default=True,
+        help="What came over them.",
+    ),
     click.option("--victims", metavar="WHO", help='Such as "civilians".'),
     PLACE,
     START,
