@@ -12,6 +12,7 @@ _MONTHS = frozenset({"month", "month_word", "month_short"})
 _DAYS = frozenset({"small", "nth", "two"})
 _YEARS = frozenset({"yearno", "roundyear"})
 _AMOUNTS = frozenset({"small", "two", "figure", "number", "couple", "nth", "ordinal"})
+_WEEKDAYS = frozenset({"weekday", "weekday_short", "weekday_of"})
 _UNITS = frozenset({"hours", "days", "weeks", "months", "years", "decades"})
 _DATING = _YEARS | {"numeric", "decadeno"}
 
@@ -95,7 +96,7 @@ class DateWords:
     @property
     def weekday(self) -> int:
         """The weekday named last, Monday 0."""
-        return self.numbers(frozenset({"weekday", "weekday_short"}))[-1]
+        return self.numbers(_WEEKDAYS)[-1]
 
     @property
     def unit(self) -> str:

@@ -42,6 +42,14 @@ def _window(words: DateWords, at: Anchor) -> Period:
     return Period(start=_back(words, at.report), end=at.report)
 
 
+def _lasting(words: DateWords, at: Anchor) -> Period:
+    """What is so many years old began in a year, not on a day; so with months."""
+    start = _back(words, at.report)
+    if words.unit in _MONTHS:
+        start = start.replace(day=1, month=1 if words.unit == "year" else start.month)
+    return Period(start=start, end=at.report)
+
+
 def _coming(words: DateWords, at: Anchor) -> Period:
     """As long after the report as the past window is before it."""
     return Period(
@@ -202,6 +210,7 @@ RELATIVE_RULES: Mapping[str, tuple[DateKind, PeriodRule]] = {
     "last_night": (DateKind.POINT, _day_before_report),
     "overnight": (DateKind.WINDOW, _overnight),
     "window": (DateKind.WINDOW, _window),
+    "lasting": (DateKind.SINCE, _lasting),
     "coming": (DateKind.WINDOW, _coming),
     "recent": (DateKind.UNTIL, _recent),
     "ago": (DateKind.POINT, _ago),
