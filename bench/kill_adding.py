@@ -4,8 +4,10 @@
 
 Prints how many documents each run left, and ends with exit code 1 when the check of the
 record found anything off, a document was lost, or the last run did not add them all.
+Writes each kill to bench/results/kill_adding.csv.
 """
 
+import csv
 import json
 import os
 import random
@@ -18,11 +20,13 @@ from pathlib import Path
 
 from knell.store import open_record
 
+RESULTS = Path(__file__).with_name("results") / "kill_adding.csv"
 SEED = 20250306
 TIMES = 50
 REPORTS = 6_000
-LONGEST_S = 1.1
-"""After this long at most a run is killed; the first half second is Python's start."""
+LONGEST = 2.2
+"""A run is killed after at most so many times the seconds that a command takes to start
+here, and after at least half of that."""
 ADD = """
 import sys
 from knell import extract
@@ -43,18 +47,32 @@ def main() -> None:
         lines = (json.dumps(row) + "\n" for row in rows)
         reports.write_text("".join(lines), encoding="utf-8")
         _knell("init", record).wait()
-        held, left_over = 0, 0
-        for turn in range(times):
-            _killed(record, reports, chance.uniform(0.3, LONGEST_S))
+        start_s, held, left_over = _start_s(record), 0, 0
+        kills: list[tuple[int, float, int, int]] = []
+        for turn in range(1, times + 1):
+            after_s = start_s * chance.uniform(0.5, LONGEST)
+            _killed(record, reports, after_s)
             now, left = _checked(record)
-            print(f"{turn + 1:3}  {now} documents, {left} originals left over")
+            print(f"{turn:3}  {now} documents, {left} originals left over")
             _demand(now >= held, f"{held - now} documents were lost")
             held, left_over = now, left_over + left
+            kills.append((turn, round(after_s, 3), now, left))
         _demand(_knell("add", record, reports).wait() == 0, "the last run failed")
         now, left = _checked(record)
         _demand((now, left) == (REPORTS, 0), f"{now} documents, {left} left over")
     print(f"killed {times} times: {REPORTS} documents, nothing lost or half there")
     print(f"originals that waited for their document in between: {left_over}")
+    with RESULTS.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["kill", "after_s", "documents", "originals_left_over"])
+        out.writerows(kills)
+
+
+def _start_s(record: Path) -> float:
+    """How long a command takes that has next to nothing to do."""
+    started = time.monotonic()
+    _knell("status", record).wait()
+    return time.monotonic() - started
 
 
 def _knell(*words: object) -> subprocess.Popen[bytes]:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knell.brief import catalogue, html_page, markdown_text
+from knell.brief import Catalogue, brief_row, catalogue, html_page, markdown_text
 from knell.brief.checking import Mention, Verdict
 from knell.ingest.claims_file import read_claims
 from knell.ingest.prose import read_prose
-from knell.model.brief import Cited
+from knell.model.brief import Brief, Cited
 from knell.places import Gazetteer
 from knell.workflow.briefing import Request, write_brief
 from knell.workflow.checking import check_text
@@ -85,21 +85,32 @@ def contain(rows: list[Written]) -> Contents:
     return contents_of_file(read_claims(lines, "invented.jsonl"))
 
 
+def written_json(brief: Brief, _words: Catalogue) -> str:
+    return json.dumps(brief_row(brief))
+
+
+FORMS = {".html": html_page, ".md": markdown_text, ".json": written_json}
+
+
 @pytest.mark.property
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=records(), as_of=st.sampled_from([None, 7, 8]), page=st.booleans())
+@given(
+    rows=records(),
+    as_of=st.sampled_from([None, 7, 8]),
+    place=st.sampled_from(["", "", "Syria"]),
+    suffix=st.sampled_from(sorted(FORMS)),
+)
 def test_every_figure_of_a_brief_is_supported(
-    *, rows: list[Written], as_of: int | None, page: bool, tmp_path: Path
+    *, rows: list[Written], as_of: int | None, place: str, suffix: str, tmp_path: Path
 ) -> None:
     record, english, gazetteer = contain(rows), catalogue("en"), open_gazetteer()
     day = MAY + timedelta(days=as_of) if as_of else None
-    asked = Request(as_of=day, since=MAY + timedelta(days=6))
+    asked = Request(as_of=day, place=place, since=MAY + timedelta(days=6))
     brief = write_brief(record, asked, gazetteer, english)
-    path = tmp_path / ("brief.html" if page else "brief.md")
-    form = html_page if page else markdown_text
-    path.write_text(form(brief, english), encoding="utf-8")
+    path = tmp_path / f"brief{suffix}"
+    path.write_text(FORMS[suffix](brief, english), encoding="utf-8")
     text = read_prose(str(path))
-    found = check_text(text, record, Request(as_of=day), gazetteer)
+    found = check_text(text, record, Request(as_of=day, place=place), gazetteer)
     numbers = [
         each
         for each in found.findings

@@ -47,7 +47,7 @@ def test_each_number_stands_with_its_sentence_and_its_claims(
     result = knell("check", report, COAST, "--published", "2025-03-09")
     assert result.exit_code == 1
     shown = " ".join(result.stdout.split())
-    assert "supported 745 (killed) line 1" in shown
+    assert "supported, place not compared 745 (killed) line 1" in shown
     assert "“The Syrian Observatory for Human Rights said on Sunday that 745" in shown
     assert "out of bounds Nearly 1,000 (casualties) line 2" in shown
     assert (
@@ -80,6 +80,38 @@ def test_a_text_that_stands_up_ends_with_0(knell: Knell, tmp_path: Path) -> None
     result = knell("check", path, COAST, "--as-of", "2025-03-13")
     assert result.exit_code == 0, result.output
     assert "out of bounds" not in result.stdout
+
+
+def test_what_the_record_has_outgrown_is_superseded(
+    knell: Knell, tmp_path: Path
+) -> None:
+    path = tmp_path / "late.txt"
+    path.write_text("In Latakia 683 civilians have been killed.", encoding="utf-8")
+    options = ("--published", "2025-03-13")
+    result = knell("check", path, COAST, *options)
+    assert result.exit_code == 0
+    shown = " ".join(result.stdout.split())
+    assert "superseded 683 (killed, Latakia) line 1" in shown
+    assert "so it was as known on 2025-03-12; now the record gives 735" in shown
+    [row] = json.loads(
+        knell("check", path, COAST, *options, "--format", "json").stdout
+    )["findings"]
+    assert (row["verdict"], row["place"]) == ("superseded", "Latakia")
+    assert (row["day"], row["not_compared"]) == ("2025-03-12", [])
+
+
+def test_a_brief_of_ours_is_read_as_its_sentences(knell: Knell, tmp_path: Path) -> None:
+    path = tmp_path / "brief.json"
+    assert knell("brief", COAST, "--as-of", "2025-03-13", "-o", path).exit_code == 0
+    result = knell("check", path, COAST, "--as-of", "2025-03-13", "--format", "json")
+    row = json.loads(result.stdout)
+    assert row["counts"]["supported"] > 50
+    assert row["counts"].keys() <= {"supported", "unknown"}
+    other = tmp_path / "other.json"
+    other.write_text('{"deaths": 12}', encoding="utf-8")
+    refused = knell("check", other, COAST)
+    assert refused.exit_code == 2
+    assert "other.json: is JSON, but no brief that knell brief wrote" in refused.stderr
 
 
 def test_a_text_without_numbers_says_so(knell: Knell, tmp_path: Path) -> None:

@@ -76,6 +76,10 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     [
         ("a.txt", b" \n", "is empty"),
         ("a.pages", b"12", "of a kind that is not checked"),
+        ("a.json", b"{", "no brief that knell brief wrote"),
+        ("a.json", b'{"claims": [12]}', "no brief that knell brief wrote"),
+        ("a.json", b"[" * 100_000, "no brief that knell brief wrote"),
+        ("a.json", b'{"sections": [{"blocks": 7}]}', "no brief that knell brief wrote"),
         ("a.docx", b"12", "damaged or not a Word file"),
         ("a.html", b"<div>" * 300, "nests elements"),
     ],

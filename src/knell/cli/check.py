@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from knell.brief.checking import Finding, Mention, Reason, Verdict
-from knell.cli.check_words import about_words, reason_words
+from knell.cli.check_words import about_words, reason_words, verdict_words
 from knell.cli.record_options import DATABASE
 from knell.cli.table import table_console
 from knell.cli.toll_options import (
@@ -49,6 +49,7 @@ _STYLES = {
     Verdict.SUPPORTED: "green",
     Verdict.OUT_OF_BOUNDS: "bold red",
     Verdict.CONTRADICTED: "bold red",
+    Verdict.SUPERSEDED: "bold yellow",
     Verdict.UNKNOWN: "yellow",
     Verdict.OUTSIDE: "dim",
 }
@@ -62,7 +63,8 @@ _WRONG = frozenset({Verdict.OUT_OF_BOUNDS, Verdict.CONTRADICTED})
     "--published",
     metavar="DATE",
     type=DAY,
-    help='Day of the text, from which its "on Friday" is counted.',
+    help='Day of the text: its "on Friday" is counted from it, and the record is'
+    " taken as it was known then, unless --as-of names a day.",
 )
 @PLACE
 @START
@@ -76,9 +78,9 @@ _WRONG = frozenset({Verdict.OUT_OF_BOUNDS, Verdict.CONTRADICTED})
 def check(file: str, record: str, published: datetime | None, **options: Any) -> None:  # noqa: ANN401  # the options above
     """Look for the numbers of a text in a record, and say which it supports.
 
-    FILE is a text (.txt, .md, .html, .docx), RECORD a record directory or a claims
-    file. The exit code is 1 when a number is contradicted or out of bounds, and 2 when
-    something could not be read.
+    FILE is a text (.txt, .md, .html, .docx) or a brief of ours in .json, RECORD a
+    record directory or a claims file. The exit code is 1 when a number is contradicted
+    or out of bounds, and 2 when something could not be read.
     """
     text = read_prose(file)
     contents = open_contents(record, sys.stdin.buffer, options["database"])
@@ -115,7 +117,7 @@ def _print(found: Checked, text: str, console: Console) -> None:
 
 
 def _print_head(finding: Finding, line: int, console: Console) -> None:
-    head = Text(f"{finding.verdict}  ", _STYLES[finding.verdict])
+    head = Text(f"{verdict_words(finding)}  ", _STYLES[finding.verdict])
     head.append(one_line(about_words(finding)), "bold")
     head.append(f"  line {line}", "dim")
     console.print(head)
@@ -160,6 +162,7 @@ def _row(finding: Finding, found: Checked, text: str) -> dict[str, Any]:
     return {
         "verdict": finding.verdict.value,
         "reason": finding.reason.value,
+        "not_compared": list(finding.not_compared),
         "wording": about.wording,
         "start": about.start,
         "end": about.end,
@@ -167,6 +170,7 @@ def _row(finding: Finding, found: Checked, text: str) -> dict[str, Any]:
         "low": mention.low if mention else None,
         "high": mention.high if mention else None,
         "harm": mention.harm if mention else None,
+        "place": mention.place if mention else None,
         "range": [answer.low.number, answer.high.number] if answer else None,
         "account": finding.account,
         "day": finding.day.isoformat() if finding.day else None,

@@ -8,6 +8,8 @@ from knell.model.toll import Answer
 _REASONS = {
     Reason.CLAIMED: "a claim states it",
     Reason.COMPUTED: "it follows from claims: {range}{account}{day}",
+    Reason.EARLIER: "so it was as known on {day_alone}; now the record gives {range}"
+    " {whose}",
     Reason.ABOVE: "the record gives {range} {whose}{days}; the text says more",
     Reason.BELOW: "the record gives {range} {whose}{days}; the text says less",
     Reason.PART: "the record gives {range} {whose}{days}; this may be a part of them",
@@ -28,7 +30,7 @@ def reason_words(finding: Finding) -> str:
     """Why a number has its verdict, in a line."""
     day, account = finding.day, finding.account
     return _REASONS[finding.reason].format(
-        range=range_words(finding.answer) if finding.answer else "",
+        range=range_words(finding.answer) if finding.answer else "no number",
         account=f" ({account})" if account else "",
         whose=f"on the word of {account}" if account else "in all accounts together",
         days=_days(finding.about),
@@ -60,9 +62,15 @@ def range_words(answer: Answer) -> str:
 
 
 def about_words(finding: Finding) -> str:
-    """The number or the superlative as the text words it."""
+    """The number or the superlative as the text words it, and where it puts it."""
     about = finding.about
     if isinstance(about, Superlative):
         return about.wording
-    harm = f" ({about.harm})" if about.harm else ""
-    return f"{about.wording}{harm}"
+    told = ", ".join(filter(None, (about.harm, about.place)))
+    return f"{about.wording} ({told})" if told else about.wording
+
+
+def verdict_words(finding: Finding) -> str:
+    """The verdict, and what of the sentence could not be compared."""
+    apart = " and ".join(finding.not_compared)
+    return f"{finding.verdict}, {apart} not compared" if apart else finding.verdict

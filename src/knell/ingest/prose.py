@@ -7,6 +7,7 @@ and side boxes count as well, and only what is hidden is left out.
 import re
 from pathlib import Path
 
+from knell.ingest.brief_text import brief_text
 from knell.ingest.decoding import decode
 from knell.ingest.formats import word, word_macros
 from knell.ingest.formats.page_text import visible_text
@@ -16,7 +17,7 @@ from knell.ingest.walk import shown
 from knell.ingest.whole_file import read_whole
 from knell.model import SourceError
 
-SUFFIXES = (".html", ".htm", ".md", ".txt", ".docx")
+SUFFIXES = (".html", ".htm", ".md", ".txt", ".docx", ".json")
 """What can be read so."""
 
 _NOTE_TEXT = re.compile(r"^\[\^[^\]\n]*\]:.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
@@ -54,6 +55,8 @@ def _text(suffix: str, packed: bytes, limits: Limits) -> str:
             return word.read_file(packed, limits).text
         case ".docm":
             return word_macros.read_file(packed, limits)
+        case ".json":
+            return brief_text(packed)
         case ".md":
             return _unmarked(decode(packed)[0])
         case ".txt":

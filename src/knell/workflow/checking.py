@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from knell.brief import Material
 from knell.brief.checking import (
@@ -12,17 +11,21 @@ from knell.brief.checking import (
     Finding,
     Ledger,
     Line,
+    Names,
+    PlaceFinder,
     judge,
     judge_superlative,
     mentions,
+    placed,
     superlatives,
 )
-from knell.model import ClaimId, Harm, Status
+from knell.model import ClaimId, Harm
 from knell.model.toll import Answer, Division, Printing, Toll
+from knell.model.toll import Reason as TollReason
 from knell.places import Gazetteer
-from knell.tally.lattice import victim_classes, victims_kind
 from knell.workflow.briefing import Request, material
 from knell.workflow.locating import Locator
+from knell.workflow.meaning import Meanings, class_of
 from knell.workflow.records import Contents
 from knell.workflow.weighing import MOST_WEIGHED, Basis
 
@@ -49,13 +52,16 @@ def check_text(
 ) -> Checked:
     """Every number of people in a text, and every superlative, against a record.
 
-    `published` is the day of the text, from which its "last two days" are counted. The
-    request says which part of the record it is held against.
+    `published` is the day of the text, from which its "last two days" are counted, and
+    as of which the record is taken unless the request names a day. The request says
+    which part of the record it is held against.
     """
+    request = replace(request, as_of=request.as_of or published)
     located = Locator(gazetteer).printings(contents.printings)
     record = _Record(contents, Basis(located, contents.judgements), request, gazetteer)
     ledger = record.ledger()
-    found = [judge(each, text, ledger) for each in mentions(text, published)]
+    told = placed(mentions(text, published), text, _finder(record.basis, gazetteer))
+    found = [judge(each, text, ledger) for each in told]
     worst = list(superlatives(text, published))
     if worst:
         days = record.days()
@@ -77,10 +83,11 @@ class _Record:
         gazetteer: Gazetteer,
     ) -> None:
         self._contents = contents
-        self._basis = basis
+        self.basis = basis
         self._request = request
         self._gazetteer = gazetteer
         self._now = self._material(request)
+        self._meaning = Meanings(gazetteer, basis.printings)
         self._tolls: dict[Asked, Toll] = {}
 
     def ledger(self) -> Ledger:
@@ -88,8 +95,9 @@ class _Record:
             tuple(self._now.printings.values()),
             self._lines(),
             self._ask,
-            people=_People(),
-            names=_names(self._basis),
+            meaning=self._meaning,
+            names=_names(self.basis),
+            replaced=self._replaced,
         )
 
     def days(self) -> list[tuple[date, date, Answer]]:
@@ -97,7 +105,7 @@ class _Record:
         question = replace(
             self._now.question, harm=Harm.KILLED, victims=None, by=Division.DAY
         )
-        found = self._basis.toll(question).by
+        found = self.basis.toll(question).by
         return [(*_days_of(each.label), each) for each in found]
 
     def _ask(self, asked: Asked) -> Toll:
@@ -108,30 +116,52 @@ class _Record:
                 victims=class_of(asked.victims),
                 period=asked.period or self._request.period,
             )
-            self._tolls[asked] = self._basis.toll(question)
+            place = self._meaning.place(asked.place) if asked.place else None
+            question = replace(question, place=place or question.place)
+            self._tolls[asked] = self.basis.toll(question)
         return self._tolls[asked]
 
+    def _replaced(self, harm: Harm) -> Mapping[ClaimId, ClaimId]:
+        """The claims that their claimants replaced later, also as others relay them."""
+        told = [each for each in self._ask(Asked(harm=harm)).uncounted if each.by]
+        replaced = {
+            each.claim: each.by
+            for each in told
+            if each.by and each.reason is TollReason.SUPERSEDED
+        }
+        relayed = {
+            each.claim: replaced[each.by] for each in told if each.by in replaced
+        }
+        return relayed | replaced
+
     def _material(self, request: Request) -> Material:
-        return material(self._contents, request, self._gazetteer, self._basis)
+        return material(self._contents, request, self._gazetteer, self.basis)
 
     def _lines(self) -> Iterator[Line]:
         """The tolls of a brief: as of now first, then as of each earlier report."""
         yield from _lines(self._now, None)
         printings = self._now.printings.values()
         days = sorted({p.published for p in printings if p.published})
-        afforded = MOST_WEIGHED // max(len(self._basis.printings), 1)
+        afforded = MOST_WEIGHED // max(len(self.basis.printings), 1)
         for day in reversed(days[-afforded:] if afforded else []):
             earlier = replace(self._request, as_of=day, since=None)
             yield from _lines(self._material(earlier), day)
+            # What leads today need not have led then.
+            question = replace(self._now.question, as_of=day)
+            yield from _toll_lines(self.basis.toll(question), day)
 
 
 def _lines(known: Material, day: date | None) -> Iterator[Line]:
     for each in (known.lead, *known.others):
-        yield _line(each.now, each.now.total, None, day)
-        for account in each.now.accounts:
-            yield _line(each.now, account, account.label, day)
+        yield from _toll_lines(each.now, day)
     for place in known.places:
-        yield _line(known.lead.now, place, None, day)
+        yield replace(_line(known.lead.now, place, None, day), place=place.label)
+
+
+def _toll_lines(found: Toll, day: date | None) -> Iterator[Line]:
+    yield _line(found, found.total, None, day)
+    for account in found.accounts:
+        yield _line(found, account, account.label, day)
 
 
 def _line(found: Toll, answer: Answer, account: str | None, day: date | None) -> Line:
@@ -145,36 +175,18 @@ def _line(found: Toll, answer: Answer, account: str | None, day: date | None) ->
     )
 
 
-class _People:
-    """Words for victims by the tables of the toll."""
-
-    def hold(self, printing: Printing, worded: str) -> bool:
-        claim = printing.claim
-        people = victims_kind(claim.harm, claim.victims, claim.status).mask
-        return not people & ~victims_kind(claim.harm, worded, Status.UNKNOWN).mask
-
-    def are(self, worded: str | None, victims: str | None) -> bool:
-        return worded is None or class_of(worded) == victims
-
-
-@cache
-def class_of(worded: str | None) -> str | None:
-    """The class of victims that words mean; None for all people, and in doubt.
-
-    >>> class_of("alawite civilians"), class_of("people")
-    ('civilians', None)
-    """
-    if worded is None:
-        return None
-    people = victims_kind(Harm.KILLED, worded, Status.UNKNOWN).mask
-    if people == victims_kind(Harm.KILLED, None, Status.UNKNOWN).mask:
-        return None
-    alike = (
-        name
-        for name in victim_classes()
-        if victims_kind(Harm.KILLED, name, Status.UNKNOWN).mask == people
+def _finder(basis: Basis, gazetteer: Gazetteer) -> PlaceFinder:
+    """The names of the record, among which a text's places are looked for."""
+    claims = [each.claim for each in basis.printings]
+    worded = {claim.place for claim in claims if claim.place}
+    called = {claim.location.name for claim in claims if claim.location}
+    doers = {claim.perpetrator for claim in claims if claim.perpetrator}
+    outlets = {each.source for each in basis.printings if each.source}
+    return PlaceFinder(
+        gazetteer=gazetteer,
+        places=Names(worded | called),
+        others=Names((doers | outlets | _names(basis).keys()) - worded),
     )
-    return next(alike, None)
 
 
 def _names(basis: Basis) -> dict[str, str]:

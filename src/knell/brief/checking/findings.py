@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     """No account of the record allows it."""
     CONTRADICTED = "contradicted"
     """The claimant who is named for it, or the record's own days, say otherwise."""
+    SUPERSEDED = "superseded"
+    """It was so as known on an earlier day; later reports say otherwise."""
     UNKNOWN = "unknown"
     OUTSIDE = "outside the record"
     """A share: a record counts people, and no populations."""
@@ -30,6 +32,8 @@ class Reason(StrEnum):
     """A claim states it."""
     COMPUTED = "computed"
     """It is an end of a toll that follows from claims."""
+    EARLIER = "earlier"
+    """A claim stated it, or a toll had it, before its claimant said more."""
     ABOVE = "above"
     BELOW = "below"
     PART = "part"
@@ -51,6 +55,14 @@ class Reason(StrEnum):
     NOT_OF_DAYS = "not-of-days"
 
 
+class Aspect(StrEnum):
+    """What of a number only the text tells, or only the record."""
+
+    PLACE = "place"
+    VICTIMS = "victims"
+    HARM = "harm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A number or a superlative of a text, and what the record makes of it."""
@@ -60,6 +72,9 @@ class Finding:
     reason: Reason
     claims: tuple[ClaimId, ...] = ()
     """Those that state it, or that stand against it."""
+    not_compared: tuple[Aspect, ...] = ()
+    """What the record has this number for and the sentence does not rule out, without
+    telling it; or the other way round."""
     answer: Answer | None = None
     """The range that it was held against."""
     account: str | None = None

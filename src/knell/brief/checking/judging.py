@@ -6,42 +6,93 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from knell.brief.checking.findings import Finding, Reason, Verdict
-from knell.brief.checking.ledger import Asked, Ledger, ids
+from knell.brief.checking.ledger import Asked, Ledger, Stated, ids
 from knell.brief.checking.mentions import Mention
 from knell.brief.checking.superlatives import Superlative
-from knell.model import ClaimId, Harm
+from knell.model import ClaimId, Harm, Period
 from knell.model.toll import Answer, Toll
 
 MOST_NAMED = 20
 """Claims that a finding names."""
+_NOTHING = frozenset({(None, None)})
 
 
 def judge(mention: Mention, text: str, ledger: Ledger) -> Finding:
     """What the record makes of a number.
 
-    It is supported by a claim that states it, or by a toll that has its bounds. Else
-    it is held against the range of the claimant whom the sentence names, or of all.
+    It is supported by a claim that states it and stands, or by a toll that has its
+    bounds now, or had them on a day that the sentence tells; of several, by the one
+    that leaves least of the sentence uncompared. If the record had it on an earlier
+    day alone, it is superseded. Else it is held against the range of the claimant whom
+    the sentence names, or of all.
     """
     if mention.share:
         return Finding(about=mention, verdict=Verdict.OUTSIDE, reason=Reason.SHARE)
     stating = ledger.stating(mention)
-    if stating:
-        return Finding(
-            about=mention,
-            verdict=Verdict.SUPPORTED,
-            reason=Reason.CLAIMED,
-            claims=ids(stating)[:MOST_NAMED],
-        )
+    stand = [each for each in stating if ledger.stands(each.printing, mention)]
     if mention.vague:
-        return Finding(about=mention, verdict=Verdict.UNKNOWN, reason=Reason.VAGUE)
-    return _computed(mention, ledger) or _held(mention, text, ledger)
+        return _claimed(mention, stand or stating) or Finding(
+            about=mention, verdict=Verdict.UNKNOWN, reason=Reason.VAGUE
+        )
+    supported = [
+        each
+        for each in (
+            _claimed(mention, stand),
+            _asked(mention, ledger),
+            _computed(mention, ledger),
+        )
+        if each
+    ]
+    if supported:
+        return min(supported, key=lambda each: len(each.not_compared))
+    return _superseded(mention, stating, ledger) or _held(mention, text, ledger)
+
+
+def _claimed(mention: Mention, stating: Sequence[Stated]) -> Finding | None:
+    """Supported by those claims that leave least uncompared."""
+    if not stating:
+        return None
+    best = min((each.not_compared for each in stating), key=len)
+    told = [each.printing for each in stating if each.not_compared == best]
+    return Finding(
+        about=mention,
+        verdict=Verdict.SUPPORTED,
+        reason=Reason.CLAIMED,
+        claims=ids(told)[:MOST_NAMED],
+        not_compared=best,
+    )
+
+
+def _asked(mention: Mention, ledger: Ledger) -> Finding | None:
+    """Supported by the toll of just what the sentence tells."""
+    if mention.harm is None:
+        return None
+    toll = ledger.ask(_question(mention, None))
+    for answer in (toll.total, *toll.accounts):
+        if answer.claims and _has_bounds(answer, mention):
+            return Finding(
+                about=mention,
+                verdict=Verdict.SUPPORTED,
+                reason=Reason.COMPUTED,
+                claims=binding(answer),
+                answer=answer,
+                account=None if answer is toll.total else answer.label,
+                not_compared=ledger.left_open(answer, mention),
+            )
+    return None
+
+
+def _has_bounds(answer: Answer, mention: Mention) -> bool:
+    low, high = answer.low.number or None, answer.high.number
+    return (mention.low or None, mention.high) in {(low, high), (low, None)} - _NOTHING
 
 
 def _computed(mention: Mention, ledger: Ledger) -> Finding | None:
-    lines = ledger.computing(mention)
-    if not lines:
+    known = [e for e in ledger.computing(mention) if ledger.known(e.line, mention)]
+    if not known:
         return None
-    line = lines[0]
+    best = min(known, key=lambda each: len(each.not_compared))
+    line = best.line
     return Finding(
         about=mention,
         verdict=Verdict.SUPPORTED,
@@ -50,19 +101,47 @@ def _computed(mention: Mention, ledger: Ledger) -> Finding | None:
         answer=line.answer,
         account=line.account,
         day=line.day,
+        not_compared=best.not_compared,
+    )
+
+
+def _superseded(
+    mention: Mention, stating: Sequence[Stated], ledger: Ledger
+) -> Finding | None:
+    """What was so on an earlier day, and what the record gives now."""
+    lines = [each.line for each in ledger.computing(mention)]
+    told = [each.printing for each in stating]
+    days = [d for d in (*(p.published for p in told), *(x.day for x in lines)) if d]
+    if not days:
+        return None
+    toll = ledger.ask(_question(mention, None))
+    accounts = {line.account for line in lines if line.day == max(days)}
+    own = [each for each in toll.accounts if each.label in accounts]
+    answer = own[0] if len(own) == 1 and None not in accounts else toll.total
+    return Finding(
+        about=mention,
+        verdict=Verdict.SUPERSEDED,
+        reason=Reason.EARLIER,
+        claims=(ids(told) or binding(lines[0].answer))[:MOST_NAMED],
+        answer=answer if answer.claims else None,
+        account=answer.label if answer is not toll.total else None,
+        day=max(days),
+    )
+
+
+def _question(mention: Mention, period: Period | None) -> Asked:
+    return Asked(
+        harm=mention.harm or Harm.KILLED,
+        victims=mention.victims,
+        period=period,
+        place=mention.place,
     )
 
 
 def _held(mention: Mention, text: str, ledger: Ledger) -> Finding:
     """The number against a range: of the claimant who is named, or of all."""
     sentence = text[slice(*mention.sentence)]
-    toll = ledger.ask(
-        Asked(
-            harm=mention.harm or Harm.KILLED,
-            victims=mention.victims,
-            period=mention.period,
-        )
-    )
+    toll = ledger.ask(_question(mention, mention.period))
     account = _named(sentence, ledger.names, toll)
     answer = account or toll.total
     reason = _reason(mention, answer)

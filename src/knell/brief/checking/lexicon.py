@@ -30,6 +30,10 @@ class CheckWords:
     share_signs: re.Pattern[str]
     shared: frozenset[str]
     """What a share may be of, besides people."""
+    place_leads: re.Pattern[str]
+    """For what stands before the name of a place: that something happened there."""
+    place_joins: re.Pattern[str]
+    """For what stands between names that are one place together."""
 
     def harm_at(self, match: re.Match[str]) -> Harm:
         """The harm that a match of `harms` tells."""
@@ -45,7 +49,7 @@ def check_words(language: str) -> CheckWords:
     except (OSError, ValueError) as error:
         message = f"the words for checking are missing or damaged: {language}"
         raise AssetError(message) from error
-    people, most = table["people"], table["superlatives"]
+    people, most, places = table["people"], table["superlatives"], table["places"]
     return CheckWords(
         harms=_harms(table["harms"]),
         nouns=frozenset(people["nouns"]),
@@ -61,6 +65,11 @@ def check_words(language: str) -> CheckWords:
             "|".join(map(_phrase, table["shares"]["signs"])), re.IGNORECASE
         ),
         shared=frozenset(table["shares"]["of"]),
+        place_leads=_before(places["leads"], places["fillers"]),
+        place_joins=re.compile(
+            rf"(?:[\s,]|{_any([*places['joins'], *places['fillers']]).pattern})*",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -72,6 +81,12 @@ def _harms(table: dict[str, list[str]]) -> re.Pattern[str]:
     for phrase, harm in phrases:
         groups.append(rf"(?P<{harm}_{len(groups)}>{_phrase(phrase)})")
     return re.compile(rf"\b(?:{'|'.join(groups)})\b")
+
+
+def _before(leads: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
+    """A lead at the end of a text, with any number of fillers after it."""
+    first, then = _any(leads).pattern, _any(fillers).pattern
+    return re.compile(rf"{first}\s+(?:{then}\s+)*$", re.IGNORECASE)
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str]:

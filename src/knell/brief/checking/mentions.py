@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ _SIGN_REACH = 10
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*|[|.,;:!?)\d]")
 _JOINED = re.compile(r"\d|,|\band\b", re.IGNORECASE)
 _ROW = "|"
+_SOURCE_DASH = "\u2014"
+_LINE = re.compile(r"\S[^\n]*")
 _DAYS = frozenset({DateKind.POINT, DateKind.WINDOW, DateKind.SINCE})
 
 
@@ -47,6 +49,12 @@ class Mention:
     """Whether the sentence makes it a part of a greater number."""
     period: Period | None = None
     """The days that the sentence tells, where they can be resolved."""
+    told: tuple[date, ...] = ()
+    """Every single day that the sentence names, or the line after a dash."""
+    place: str | None = None
+    """The place that the sentence gives it, as worded; `placed` fills it in."""
+    quoted: str | None = None
+    """The words between quotation marks that it stands in."""
 
     @property
     def vague(self) -> bool:
@@ -76,7 +84,7 @@ class _Finder:
         self._published = published
         self._language = language
         self._words = check_words(language)
-        self._sentences = split_sentences(text, language=language)
+        self._sentences = list(_rows(text, split_sentences(text, language=language)))
         self._starts = [start for start, _ in self._sentences]
         # Folded text is as long as it was: what stands where is the same in both.
         self._harms = list(self._words.harms.finditer(folded(text)))
@@ -119,6 +127,8 @@ class _Finder:
             victims=self._victims(after),
             partial=self._is_part(reading),
             period=self._period(reading, sentence),
+            told=self._told(number),
+            quoted=self._quoted(reading),
         )
 
     def _after(self, start: int, end: int) -> list[str]:
@@ -176,6 +186,26 @@ class _Finder:
             self._dated = (sentence, found)
         return self._dated[1]
 
+    def _quoted(self, reading: Reading) -> str | None:
+        start = self._text.rfind("\u201c", 0, reading.start)
+        end = self._text.find("\u201d", reading.end)
+        if start < 0 or end < 0 or "\u201d" in self._text[start : reading.start]:
+            return None
+        words = self._text[start + 1 : end]
+        return None if "\n" in words or "\u201c" in words else words
+
+    def _told(self, number: int) -> tuple[date, ...]:
+        """Of a quotation as well the day of its source, which stands behind a dash."""
+        spans = self._sentences[number : number + 1]
+        after = self._sentences[number + 1 : number + 2]
+        if after and self._text[slice(*after[0])].startswith(_SOURCE_DASH):
+            spans += after
+        dates = (each for span in spans for each in self._dates(span))
+        periods = (each.period for each in dates if each.period)
+        return tuple(
+            each.end for each in periods if each.end and each.start in {None, each.end}
+        )
+
     def _nearest(self, reading: Reading, sentence: Span) -> Harm | None:
         """The harm told nearest to the number; across a joining word only in need."""
         first = bisect_left(self._harm_starts, sentence[0])
@@ -227,3 +257,13 @@ class _Finder:
         told = [each for each in self._dates(sentence) if each.kind in _DAYS]
         nearest = min(told, key=lambda each: abs(each.start - at), default=None)
         return nearest.period if nearest else None
+
+
+def _rows(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, and each row of a table by itself."""
+    for start, end in sentences:
+        if _ROW not in text[start:end]:
+            yield start, end
+            continue
+        for match in _LINE.finditer(text, start, end):
+            yield match.span()
