@@ -147,3 +147,7 @@ def test_the_facts_of_a_pair_tell_shared_words_from_others() -> None:
 def test_a_greater_and_a_smaller_number_are_told_apart() -> None:
     table = link_facts([facts(0, 40), facts(20, 4)])
     assert not np.array_equal(table[0, 1, 12:17], table[1, 0, 12:17])
+
+
+def test_a_stretch_without_claims_has_no_pairs() -> None:
+    assert link_facts([]).shape == (0, 0, LINK_FEATURES)

@@ -39,6 +39,8 @@ class LinkFacts:
 
 def link_facts(claims: Sequence[LinkFacts]) -> NDArray[np.float32]:
     """Facts of every pair (child, other): shape (claims, claims, LINK_FEATURES)."""
+    if not claims:
+        return np.zeros((0, 0, LINK_FEATURES), dtype=np.float32)
     columns = (*_places(claims), *_sorts(claims), *_counts(claims), *_words(claims))
     return np.stack((*columns, *_days(claims)), axis=-1).astype(np.float32)
 
