@@ -16,7 +16,9 @@ from knell.model import ClaimId, DocumentId
 from knell.model.toll import Printing
 from knell.tally.words import Words, by_language, fold
 
-_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<alias>[^()\[\]]{2,24})[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(\[](?P<alias>[^()\[\]]{2,24})[)\]]")
+_AFTER_COMMA = re.compile(r"(?P<name>.+?),\s+(?P<alias>[^\W\d_]{4,8})")
+"""Shorter ones may be countries: "foreign ministry, UAE"."""
 
 Mention = tuple[DocumentId | None, str]
 
@@ -156,16 +158,28 @@ def is_unnamed(words: Words) -> bool:
 
 @lru_cache(maxsize=16384)
 def core(name: str) -> tuple[Words, Words]:
-    """The words of a name without article and role, and the alias in its brackets.
+    """The words of a name without article and role, and the alias that follows it.
 
     >>> core("the director of the Coast Monitor (CM)")
     (('coast', 'monitor'), ('cm',))
+    >>> core("UN rights office, UNRO")
+    (('un', 'rights', 'office'), ('unro',))
     """
-    found = _IN_BRACKETS.match(name.strip())
-    alias = _without_article(fold(found["alias"])) if found else ()
-    words = _without_article(fold(found["name"] if found else name))
+    bare, also = _with_alias(name)
+    alias = _without_article(fold(also)) if also else ()
+    words = _without_article(fold(bare))
     words = _spoken_for(_content(words, "")) or words
     return _content(words, "small"), alias
+
+
+def _with_alias(name: str) -> tuple[str, str]:
+    """A name, and the alias behind it: in brackets, or an acronym after a comma."""
+    name = name.strip()
+    if found := _IN_BRACKETS.fullmatch(name):
+        return found["name"], found["alias"]
+    if (found := _AFTER_COMMA.fullmatch(name)) and found["alias"].isupper():
+        return found["name"], found["alias"]
+    return name, ""
 
 
 def _content(words: Words, dropped: str) -> Words:
@@ -195,9 +209,8 @@ def _indefinite(name: str) -> bool:
 
 def _head(name: str, words: Words) -> str:
     """The word that the others of a name describe: the last before "of" or "for"."""
-    found = _IN_BRACKETS.match(name.strip())
     links = _words("role_links")
-    bare = fold(found["name"] if found else name)
+    bare = fold(_with_alias(name)[0])
     links_at = [at for at, word in enumerate(bare) if at and word in links]
     before = [word for word in bare[: links_at[0]] if word in words] if links_at else ()
     return before[-1] if before else words[-1]
@@ -224,8 +237,7 @@ def _shown(name: str, words: Words) -> str:
 
 
 def _plain_name(name: str) -> str:
-    found = _IN_BRACKETS.match(name.strip())
-    plain = (found["name"] if found else name).strip()
+    plain = _with_alias(name)[0]
     first, _, rest = plain.partition(" ")
     return (
         rest
