@@ -25,12 +25,16 @@ class Component:
         """What is left when only these figures count; uncovered cells hold nobody."""
         kept = [n for n, row in enumerate(self.rows) if row.figure in figures]
         place = {old: new for new, old in enumerate(kept)}
-        cells: dict[Cell, None] = {}
+        covering = {place[n] for n in kept if self.rows[n].covers}
+        cells: dict[tuple[tuple[int, ...], int], None] = {}
         for cell in self.cells:
-            rows = tuple(place[r] for r in cell.rows if r in place)
-            if any(self.rows[kept[r]].covers for r in rows):
-                cells[Cell(rows, cell.asked)] = None
-        return Component(tuple(self.rows[n] for n in kept), tuple(cells))
+            rows = tuple([place[r] for r in cell.rows if r in place])
+            if not covering.isdisjoint(rows):
+                cells[rows, cell.asked] = None
+        return Component(
+            tuple([self.rows[n] for n in kept]),
+            tuple([Cell(rows, asked) for rows, asked in cells]),
+        )
 
 
 def components(rows: Sequence[Row], cells: Iterable[Cell]) -> list[Component]:

@@ -6,6 +6,7 @@ When several are of that day, each may give way, and the bounds span the ways ou
 
 import math
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knell.tally.amounts import Proof
@@ -78,9 +79,12 @@ class Ways:
         for each in [fork for fork in self._met if len(fork.yielding) > 1][:WAYS_OUT]:
             for figure in each.yielding[1:]:
                 swap = (each.yielding[0], figure)
-                lower = self._instead(low, swap, asked)
-                higher = lower if high is low else self._instead(high, swap, asked)
-                kept |= lower.within.figures | higher.within.figures
+                ends = ("low", "high") if high is low else ("low",)
+                lower = higher = self._instead(low, swap, asked, ends, kept)
+                kept |= lower.within.figures
+                if high is not low:
+                    higher = self._instead(high, swap, asked, ("high",), kept)
+                    kept |= higher.within.figures
                 low = min(low, lower, key=lambda way: way.bounds.low)
                 high = max(high, higher, key=lambda way: way.bounds.high)
         bounds = replace(
@@ -100,28 +104,48 @@ class Ways:
             self._part = self._part.only(self._part.figures - gone)
             self._trees = nest(self._part)
 
-    def _instead(self, way: _Way, swap: tuple[int, int], asked: int) -> _Way:
-        """The way with one figure back and another gone, if that is a way."""
+    def _instead(
+        self,
+        way: _Way,
+        swap: tuple[int, int],
+        asked: int,
+        ends: Sequence[str],
+        kept: AbstractSet[int],
+    ) -> _Way:
+        """The way with one figure back and another gone, if that is a way.
+
+        Or the way itself, if the other is no wider at these ends, and the figure is one
+        that is known to stand on some way.
+        """
         back, gone = swap
+        narrow = not _rests_on(way, gone, ends)
+        if narrow and back in kept:
+            return way
         part = self._all.only((way.within.figures | {back}) - {gone})
-        if not _rests_on(way, gone):
-            return way if _clash(part) else _Way(way.bounds, part)
+        if narrow:
+            return _Way(way.bounds, part) if self._holds(part) else way
         outcome = _solve(part, nest(part), asked)
         if not isinstance(outcome, Extremes):
             return way
         return _Way(plainest(outcome, part, asked), part)
 
+    def _holds(self, part: Component) -> bool:
+        """Whether the figures can all be true. Rows that crossed will cross again."""
+        return can_all_be_true(part) if self._trees is None else _clash(part) is None
 
-def _rests_on(way: _Way, figure: int) -> bool:
-    """Whether a bound of the way might be wider without the figure.
+
+def _rests_on(way: _Way, figure: int, ends: Sequence[str]) -> bool:
+    """Whether a bound of the way, at one of these ends, may widen without the figure.
 
     It is not, when the others prove the bound by themselves: then more figures can only
     narrow it, and are no way to widen it.
     """
     bounds = way.bounds
-    return _needs(figure, bounds.low_proof, bounds.low, way.within) or _needs(
-        figure, bounds.high_proof, bounds.high, way.within
-    )
+    proofs = {
+        "low": (bounds.low_proof, bounds.low),
+        "high": (bounds.high_proof, bounds.high),
+    }
+    return any(_needs(figure, *proofs[end], way.within) for end in ends)
 
 
 def _needs(figure: int, proof: Proof, bound: float, within: Component) -> bool:
