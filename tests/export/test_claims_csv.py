@@ -6,9 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from knell.export.claims_csv import BYTE_ORDER_MARK, COLUMNS, csv_lines, write_csv
+from knell.export.claims_csv import (
+    BYTE_ORDER_MARK,
+    COLUMNS,
+    claim_fields,
+    csv_lines,
+    write_csv,
+)
+from knell.export.jsonlines import claim_rows
 from knell.export.losses import Edition, Loss
 from knell.model import Claim, Extraction
+from knell.model.claim_cells import LIKE_JSON, LOCATION
 from knell.tally import is_share
 
 
@@ -81,3 +89,15 @@ def test_what_a_table_of_claims_leaves_out_is_said(extraction: Extraction) -> No
         ("problems", 1),
         ("evidence", 2),
     ]
+
+
+def test_cells_are_what_the_json_form_holds(extraction: Extraction) -> None:
+    rows = claim_rows(extraction)
+    for cells, row in zip(claim_fields(extraction), rows, strict=True):
+        assert {name: cells[name] for name in LIKE_JSON} == {
+            name: value for name, value in row.items() if name in LIKE_JSON
+        }
+        place = dict(row["location"] or {})
+        assert {key: cells[name] for name, key in LOCATION.items()} == (
+            place or dict.fromkeys(LOCATION.values())
+        )

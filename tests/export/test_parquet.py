@@ -51,7 +51,8 @@ def test_the_file_says_who_wrote_it_and_as_of_when(extraction: Extraction) -> No
 def test_rows_are_written_group_by_group(
     extraction: Extraction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet, "ROWS_OF_A_GROUP", 1)
+    monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(parquet, "BATCHES_OF_A_GROUP", 1)
     assert _table(extraction).num_rows == 2
 
 

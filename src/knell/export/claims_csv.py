@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from knell.export.jsonlines import claim_rows
+from knell.export.jsonlines import CONFIDENCE_DIGITS, iso_day
 from knell.export.losses import Edition, Loss, NoteLoss
-from knell.model import Claim, Document, Extraction
+from knell.model import Claim, Extraction
 from knell.model.claim_cells import LIKE_JSON, LOCATION, RUN_AS_FORMULA
-from knell.model.rows import ClaimRow
 
 Cell = object
 """A string, number, truth value or None, as it stands in the row."""
@@ -22,7 +21,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # tell ours from the report's.
 _FORMULA = re.compile(f"'*{RUN_AS_FORMULA}")
 
-_KEPT = frozenset(LIKE_JSON)
+_NOWHERE = (None,) * len(LOCATION)
 COLUMNS = (
     "doc",
     *LIKE_JSON,
@@ -88,40 +87,74 @@ def _losses(extraction: Extraction) -> Iterator[Loss]:
 
 def claim_cells(extraction: Extraction) -> Iterator[list[Cell]]:
     """For each claim the cells of `COLUMNS`; none of them is run as a formula."""
-    for cells in claim_fields(extraction):
-        yield [safe(cells[column]) for column in COLUMNS]
+    for cells in claim_values(extraction):
+        yield [safe(cell) for cell in cells]
 
 
 def claim_fields(extraction: Extraction) -> Iterator[dict[str, Cell]]:
     """For each claim its cells by the names of `COLUMNS`, as they are."""
-    for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True):
-        yield _cells(claim, row, extraction.document)
+    for cells in claim_values(extraction):
+        yield dict(zip(COLUMNS, cells, strict=True))
 
 
-def _cells(claim: Claim, row: ClaimRow, document: Document) -> dict[str, Cell]:
-    return {
-        "doc": document.id,
-        "title": document.title,
-        "url": document.url,
-        "language": document.language,
-        "sha256": document.sha256,
-        **{name: cell for name, cell in row.items() if name in _KEPT},
-        "count_wording": row["count"]["wording"],
-        "count_low": row["count"]["low"],
-        "count_high": row["count"]["high"],
-        "count_vague": row["count"]["vague"],
-        "passage_start": row["passage"]["start"],
-        "passage_end": row["passage"]["end"],
-        "part_of": claim.part_of,
-        "same_as": claim.same_as,
-        "method": f"{row['method']['name']} {row['method']['version']}",
-        **_location_cells(row),
-    }
+def claim_values(extraction: Extraction) -> Iterator[tuple[Cell, ...]]:
+    """The same in the order of `COLUMNS`, without their names.
+
+    They are what stands in the JSON form, which tables have no time to be made by way
+    of: there may be millions of rows.
+    """
+    document = extraction.document
+    printed = iso_day(document.published), document.source
+    report = (document.title, document.url, document.language, document.sha256)
+    for claim in extraction.claims:
+        yield (document.id, claim.id, *printed, *_told(claim), *report)
 
 
-def _location_cells(row: ClaimRow) -> dict[str, Cell]:
-    place: Mapping[str, Cell] = row["location"] or {}
-    return {name: place.get(key) for name, key in LOCATION.items()}
+def _told(claim: Claim) -> tuple[Cell, ...]:
+    """The cells of a claim itself, from `harm` to `method`."""
+    count, passage, method = claim.count, claim.passage, claim.method
+    return (
+        claim.harm,
+        claim.unit,
+        claim.victims,
+        claim.status,
+        claim.perpetrator,
+        claim.claimant,
+        claim.stance,
+        claim.place,
+        iso_day(claim.period.start),
+        iso_day(claim.period.end),
+        claim.weapon,
+        claim.scope,
+        round(claim.confidence, CONFIDENCE_DIGITS),
+        passage.quote,
+        count.wording,
+        count.low,
+        count.high,
+        count.vague,
+        passage.start,
+        passage.end,
+        *_location(claim),
+        claim.part_of,
+        claim.same_as,
+        f"{method.name} {method.version}",
+    )
+
+
+def _location(claim: Claim) -> tuple[Cell, ...]:
+    place, sureness = claim.location, claim.location_confidence
+    if place is None:
+        return _NOWHERE
+    return (
+        place.id,
+        place.name,
+        place.country,
+        place.admin1,
+        place.latitude,
+        place.longitude,
+        place.precision,
+        None if sureness is None else round(sureness, CONFIDENCE_DIGITS),
+    )
 
 
 def safe(cell: Cell) -> Cell:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import BinaryIO
 
 from knell import __version__
@@ -68,7 +69,7 @@ def document_row(extraction: Extraction) -> DocumentRow:
     document = extraction.document
     return {
         "doc": document.id,
-        "published": _iso(document.published),
+        "published": iso_day(document.published),
         "source": document.source,
         "title": document.title,
         "url": document.url,
@@ -111,8 +112,8 @@ def _claim_row(
         "stance": claim.stance,
         "place": claim.place,
         "location": _location_row(claim),
-        "start": _iso(claim.period.start),
-        "end": _iso(claim.period.end),
+        "start": iso_day(claim.period.start),
+        "end": iso_day(claim.period.end),
         "weapon": claim.weapon,
         "scope": claim.scope,
         "part_of": index.get(claim.part_of),
@@ -120,7 +121,7 @@ def _claim_row(
         "evidence": {field: list(span) for field, span in claim.evidence},
         "confidence": round(claim.confidence, CONFIDENCE_DIGITS),
         "method": {"name": claim.method.name, "version": claim.method.version},
-        "published": _iso(extraction.document.published),
+        "published": iso_day(extraction.document.published),
         "source": extraction.document.source,
     }
 
@@ -166,8 +167,15 @@ def _problem_row(problem: Problem) -> ProblemRow:
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def iso_day(day: date | None) -> str | None:
+    """The day as JSON and tables hold it."""
+    return _written(day) if day else None
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date) -> str:
+    """The few days of a record come again and again."""
+    return day.isoformat()
 
 
 def _escape(match: re.Match[str]) -> str:

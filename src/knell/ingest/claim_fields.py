@@ -37,7 +37,15 @@ from knell.model.toll import Printing
 MOST_PEOPLE = 10_000_000_000
 """A count above this, more people than live, is an error of the file."""
 
-_PLACE_DEFAULTS = {"latitude": 0.0, "longitude": 0.0, "precision": Precision.EXACT}
+_PLACE_DEFAULTS = {
+    "id": None,
+    "name": None,
+    "country": "",
+    "admin1": "",
+    "latitude": 0.0,
+    "longitude": 0.0,
+    "precision": Precision.EXACT,
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BY_HAND = Method(name="claims-file", version="1")
 
@@ -158,12 +166,17 @@ def _count(fields: Mapping[str, Any]) -> Count:
     if not isinstance(vague, bool):
         raise FieldError("count.vague is neither true nor false")
     try:
-        return Count(wording=wording, low=low, high=high, vague=vague)
+        return _count_of(wording, low, high, vague)
     except ValueError:
         raise FieldError(
             "count contradicts itself: low and high are whole numbers from 0, low is"
             " not above high, and a vague count has neither"
         ) from None
+
+
+@lru_cache(maxsize=16384)
+def _count_of(wording: str, low: int | None, high: int | None, vague: bool) -> Count:  # noqa: FBT001  # a cache takes no names
+    return Count(wording=wording, low=low, high=high, vague=vague)
 
 
 def _people(fields: Mapping[str, Any], name: str) -> int | None:
@@ -179,11 +192,16 @@ def _people(fields: Mapping[str, Any], name: str) -> int | None:
 
 def _period(fields: Mapping[str, Any]) -> Period:
     try:
-        return Period(start=_day(fields, "start"), end=_day(fields, "end"))
+        return _days(_day(fields, "start"), _day(fields, "end"))
     except FieldError:
         raise
     except ValueError:
         raise FieldError("the end is before the start") from None
+
+
+@lru_cache(maxsize=4096)
+def _days(start: date | None, end: date | None) -> Period:
+    return Period(start=start, end=end)
 
 
 def _day(fields: Mapping[str, Any], name: str) -> date | None:
@@ -208,20 +226,30 @@ def _location(value: object) -> Place | None:
     """The place that the file gives, by its id; without one the wording must do."""
     if value is None:
         return None
-    fields = {**_PLACE_DEFAULTS, **object_of(value, "location")}
+    given = object_of(value, "location")
     try:
-        return Place(
-            id=PlaceId(str(fields["id"])),
-            name=str(fields["name"]),
-            country=str(fields.get("country", "")),
-            admin1=str(fields.get("admin1", "")),
-            latitude=float(fields["latitude"]),
-            longitude=float(fields["longitude"]),
-            radius_km=0.0,
-            precision=Precision(fields["precision"]),
-        )
-    except (KeyError, TypeError, ValueError):
+        return _place(*map(given.get, _PLACE_DEFAULTS, _PLACE_DEFAULTS.values()))
+    except (TypeError, ValueError):
         raise FieldError("location lacks an id, a name or a proper precision") from None
+
+
+# Reports tell of the same places, days, numbers and methods again and again.
+@lru_cache(maxsize=4096, typed=True)
+def _place(*given: Any) -> Place:  # noqa: ANN401  # whatever JSON holds
+    """The place of the fields of `_PLACE_DEFAULTS`, in their order."""
+    place, name, country, admin1, latitude, longitude, precision = given
+    if place is None or name is None:
+        raise ValueError(place)
+    return Place(
+        id=PlaceId(str(place)),
+        name=str(name),
+        country=str(country),
+        admin1=str(admin1),
+        latitude=float(latitude),
+        longitude=float(longitude),
+        radius_km=0.0,
+        precision=Precision(precision),
+    )
 
 
 def _sureness(location: object) -> float | None:
@@ -253,7 +281,12 @@ def _method(value: object) -> Method:
         return _BY_HAND
     fields = object_of(value, "method")
     name, version = _text(fields, "name"), _text(fields, "version")
-    return Method(name=name or "", version=version or "")
+    return _method_of(name or "", version or "")
+
+
+@cache
+def _method_of(name: str, version: str) -> Method:
+    return Method(name=name, version=version)
 
 
 def _link(at: At, fields: Mapping[str, Any], name: str) -> ClaimId | None:

@@ -43,8 +43,9 @@ def extractions_of(row: ClaimsRow) -> Iterator[Extraction | Problem]:
     report = _document(row.source, row)
     statements, problems = tuple(row.statements), told
     for (outlet, day), claims in _by_printer(row.source, row.printings):
+        same = (outlet, day) == (report.source, report.published)
         yield Extraction(
-            document=replace(report, source=outlet, published=day),
+            document=report if same else replace(report, source=outlet, published=day),
             claims=tuple(claims),
             statements=statements,
             problems=problems,
