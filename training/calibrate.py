@@ -17,12 +17,13 @@ from types import ModuleType
 import numpy as np
 from scipy.optimize import minimize
 
-from dev import dev_reports, document_of
 from knell.export.jsonlines import claim_rows
 from knell.extract.calibration import Calibration
 from knell.extract.extractor import Extractor
 from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.learn.annotation_files import read_annotations
+from knell.model import Document, DocumentId
 from knell.places import Gazetteer
 from knell.workflow.learning import version_of
 from paths import BENCH, RESULTS, WEIGHTS
@@ -37,7 +38,7 @@ BINS = 10
 def main() -> None:
     """Write reader.json and calibration.csv."""
     scorer = _scorer(BENCH / "score_claims.py")
-    scores, right, gold = _dev(scorer)
+    scores, right, gold = _dev(BENCH / "claims", scorer)
     threshold = best_threshold(scores, right, gold)
     shown = scores >= threshold
     slope, offset = fit(scores[shown], right[shown])
@@ -95,12 +96,18 @@ def write_reliability(chances: np.ndarray, right: np.ndarray) -> None:
         writer.writerow(["", "", len(chances), "expected error", round(error, 4)])
 
 
-def _dev(scorer: ModuleType) -> tuple[np.ndarray, np.ndarray, int]:
+def _dev(claims: Path, scorer: ModuleType) -> tuple[np.ndarray, np.ndarray, int]:
     """Scores of found claims, whether each is right, and how many were annotated."""
     extractor = _loose_extractor()
     scores, right, gold_total = [], [], 0
-    for report in dev_reports():
-        extraction = extractor(document_of(report))
+    for report in read_annotations(claims / "dev.gold.jsonl", claims / "docs"):
+        document = Document(
+            id=DocumentId(report.id),
+            text=report.text,
+            sha256="",
+            media_type="application/json",
+        )
+        extraction = extractor(document)
         rows = claim_rows(extraction)
         pairs = scorer.pair_up(report.text, report.claims, rows)
         partnered = set(pairs.values())

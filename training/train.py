@@ -10,11 +10,9 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
 from knell.learn.annotated import AnnotatedReport
@@ -37,41 +35,30 @@ def main() -> None:
     """The courses over `train` and the reports that were written for training."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=BUILD)
+    parser.add_argument("--share", type=float, default=1.0, help="of the reports")
     parser.add_argument("--resume", type=Path, help="a checkpoint of an earlier course")
     parser.add_argument("--done", type=int, default=0, help="courses behind it")
     args = parser.parse_args()
-    reader = load_reader(args.resume) if args.resume else beginning()
-    teach(reader, reports(), COURSES[args.done :], Log(reader, args.out, args.done))
+    args.out.mkdir(parents=True, exist_ok=True)
+    reader = load_reader(args.resume) if args.resume else _beginning()
+    reports = _reports(args.share)
+    # Most of all weights, and what few reports would teach them helps no others.
+    reader.encoder.words.weight.requires_grad_(False)
+    for number, course in enumerate(COURSES[args.done :], args.done + 1):
+        fit(reader, reports, course, Log(reader, args.out, number))
 
 
-def beginning() -> Reader:
-    """The published encoder, made smaller, and all else unlearned."""
-    torch.manual_seed(SEED)
+def _beginning() -> Reader:
     return Reader(narrowed(published_encoder(BASE / "model.safetensors"), SIZE))
 
 
-def reports() -> list[AnnotatedReport]:
-    """All that is learned from, in an order by chance that is always the same."""
+def _reports(share: float) -> list[AnnotatedReport]:
     claims = BENCH / "claims"
-    found = read_annotations(claims / "train.gold.jsonl", claims / "docs")
+    reports = read_annotations(claims / "train.gold.jsonl", claims / "docs")
     for path in sorted(WRITTEN.glob("*.jsonl")):
-        found += read_annotations(path)
-    random.Random(SEED).shuffle(found)
-    return found
-
-
-def teach(
-    reader: Reader,
-    shown: Sequence[AnnotatedReport],
-    courses: Sequence[Course],
-    log: "Log",
-) -> None:
-    """Take a reader through courses, one after the other."""
-    log.folder.mkdir(parents=True, exist_ok=True)
-    # Most of all weights, and what few reports would teach them helps no others.
-    reader.encoder.words.weight.requires_grad_(False)
-    for number, course in enumerate(courses, log.done + 1):
-        fit(reader, shown, course, replace(log, done=number))
+        reports += read_annotations(path)
+    random.Random(SEED).shuffle(reports)
+    return reports[: round(share * len(reports))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +67,14 @@ class Log:
 
     reader: Reader
     folder: Path
-    done: int
-    """Courses that have begun."""
+    course: int
     began: float = field(default_factory=time.monotonic)
 
     def __call__(self, epoch: int, loss: float, weights: dict[str, Tensor]) -> None:
         """A line of JSON on the screen and in log.jsonl; the weights in reader.pt."""
         minutes = round((time.monotonic() - self.began) / 60, 1)
         figures = {"epoch": epoch, "loss": round(loss, 4), "minutes": minutes}
-        line = json.dumps({"course": self.done, **figures})
+        line = json.dumps({"course": self.course, **figures})
         print(line, flush=True)
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
