@@ -45,6 +45,18 @@ def test_incidents_far_apart_are_two(tell: Tell) -> None:
     assert not linked(link([market, ferry]), market, ferry)
 
 
+def test_the_same_words_of_days_weeks_apart_are_of_two_incidents(tell: Tell) -> None:
+    first = tell("a", quote=MARKET, day=1, published=2)
+    again = tell("b", quote=MARKET, day=17, published=18)
+    assert not linked(link([first, again]), first, again)
+
+
+def test_the_same_words_of_days_near_each_other_are_of_one(tell: Tell) -> None:
+    first = tell("a", quote=MARKET, day=1, published=2)
+    again = tell("b", quote=MARKET, day=3, published=4)
+    assert linked(link([first, again]), first, again)
+
+
 def test_one_report_may_tell_of_two_incidents(tell: Tell) -> None:
     market = tell("a", quote=MARKET)
     ferry = tell("a", 30, where="Tarn", at=1, quote=FERRY)

@@ -44,6 +44,7 @@ AGAINST = (
 """Evidence that can only speak against it."""
 FEATURES = (*FOR, *AGAINST)
 
+MOST_APART_DAYS = 14
 ALIKE = 0.3
 """Likeness from which two texts are as good as one story; above it, how much of one
 was copied from the other says little."""
@@ -148,12 +149,29 @@ def _known_places(
     return same, within, near, apart
 
 
-def _days(compared: Compared) -> Iterator[Numbers]:
-    """Same, next to each other, and how long apart; less sure of days not given."""
+def too_far_apart(compared: Compared) -> Flags:
+    """Whether both tellings give their days, and these lie over two weeks apart.
+
+    Then nothing else can make them one incident: reports err by days, seldom by weeks.
+    """
+    _, gap = _gaps(compared)
+    given = np.logical_and(*compared.columns("given"))
+    far: Flags = given & (gap > MOST_APART_DAYS)
+    return far
+
+
+def _gaps(compared: Compared) -> tuple[Flags, Rows]:
+    """Whether days are known of both, and how many lie between; 0: they share one."""
     first, last = compared.columns("first"), compared.columns("last")
     told = (first[0] != NOT_TOLD) & (first[1] != NOT_TOLD)
-    given = np.logical_and(*compared.columns("given"))
     gap = np.maximum(0, np.maximum(first[0] - last[1], first[1] - last[0]))
+    return told, gap
+
+
+def _days(compared: Compared) -> Iterator[Numbers]:
+    """Same, next to each other, and how long apart; less sure of days not given."""
+    told, gap = _gaps(compared)
+    given = np.logical_and(*compared.columns("given"))
     shared = told & (gap == 0)
     yield (shared & given).astype(float)
     yield ((shared & ~given) | (told & (gap == 1))).astype(float)

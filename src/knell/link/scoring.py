@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from knell.link.evidence import FEATURES, Compared, evidence
+from knell.link.evidence import FEATURES, Compared, evidence, too_far_apart
 from knell.link.shared import Numbers, Rows
 from knell.link.table import Table
 from knell.model import AssetError
@@ -44,11 +44,13 @@ class Scorer:
             for name, weight in zip(FEATURES, self.weights, strict=True)
             if weight
         }
-        seen = evidence(Compared(table=table, ones=ones, others=others), weights)
+        compared = Compared(table=table, ones=ones, others=others)
+        seen = evidence(compared, weights)
         odds = np.zeros(len(ones))
         for name, weight in weights.items():
             odds += weight * seen[name]
         found: Numbers = 1 / (1 + np.exp(-(self.intercept + odds)))
+        found[too_far_apart(compared)] = 0.0
         return found
 
 
