@@ -1,5 +1,6 @@
 """Numbers are held against the place, the group and the day that their text tells."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,8 @@ from knell.workflow.records import Contents
 Contain = Callable[..., Contents]
 Killed = Callable[..., dict[str, Any]]
 Check = Callable[..., list[Finding]]
-COAST_REPORT = Path("/work/shared/samples/coast-report.txt")
+BENCH = Path(os.environ.get("KNELL_BENCH", "../shared/bench"))
+COAST_REPORT = BENCH.parent / "samples" / "coast-report.txt"
 """The report of 9 March, where a copy of it is at hand."""
 
 
@@ -75,6 +77,11 @@ PLACES = PlaceFinder(
         ("12 men died on Syria\N{RIGHT SINGLE QUOTATION MARK}s coast.", None),
         ("12 men died in Tell Sahra.", ["Tell Sahra"]),
         ("60 people, 10 of them women, were killed in Baniyas.", ["Baniyas"] * 2),
+        (
+            "60 people were killed on the coast, 10 of them in Baniyas.",
+            [None, "Baniyas"],
+        ),
+        ("60 civilians and 10 soldiers were killed in Homs.", ["Homs"] * 2),
         ("In Homs 60 people were killed, 10 of them women.", ["Homs"] * 2),
         ("60 people were killed in Homs, and 10 soldiers died.", ["Homs", None]),
         ("The Aleppo Monitor said that 12 people were killed.", [None]),

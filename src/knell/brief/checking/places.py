@@ -136,8 +136,22 @@ def _place_of(
         return after[0]
     if groups[0][1] <= mentions[0].start:
         return groups[0]
-    # "745 civilians, 30 of them women, were killed in Latakia"
-    return groups[0] if len(groups) == 1 and own.end <= groups[0][0] else None
+    only = len(groups) == 1 and own.end <= groups[0][0]
+    shared = only and not _is_of_a_part(groups[0], at, mentions, text)
+    return groups[0] if shared else None
+
+
+def _is_of_a_part(place: Span, at: int, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a place belongs to a later number alone, since no comma parts these two.
+
+    Of "745 civilians, 30 of them women, were killed in Latakia" it is the place of
+    both, of "745 were killed on the coast, 30 of them in Latakia" of the 30.
+    """
+    nearest = [each for each in mentions[at + 1 :] if each.end <= place[0]]
+    if not nearest:
+        return False
+    told_apart = "," in text[mentions[at].end : nearest[-1].start]
+    return told_apart and "," not in text[nearest[-1].end : place[0]]
 
 
 def _is_beside(place: Span, mention: Mention, text: str) -> bool:
