@@ -156,6 +156,12 @@ def test_numbers_of_other_things_are_not_looked_for(text: str) -> None:
     assert list(mentions(text, SUNDAY)) == []
 
 
+@pytest.mark.parametrize("who", ["loyalists", "conscripts", "pilgrims", "paramedics"])
+def test_people_of_every_calling_are_looked_for(who: str) -> None:
+    [found] = mentions(f"So far 148 {who} died in the clashes.")
+    assert (found.wording, found.harm) == ("148", Harm.KILLED)
+
+
 def test_each_number_has_the_harm_that_is_told_of_it() -> None:
     text = (
         "Shells killed 16 and wounded 40. Of the dead, 12 were women; 300 people fled."
