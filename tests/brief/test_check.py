@@ -162,6 +162,11 @@ def test_people_of_every_calling_are_looked_for(who: str) -> None:
     assert (found.wording, found.harm) == ("148", Harm.KILLED)
 
 
+def test_members_are_told_by_what_they_are_members_of() -> None:
+    [found] = mentions("125 members of the security forces were killed on the coast.")
+    assert found.victims == "members of the security forces"
+
+
 def test_each_number_has_the_harm_that_is_told_of_it() -> None:
     text = (
         "Shells killed 16 and wounded 40. Of the dead, 12 were women; 300 people fled."

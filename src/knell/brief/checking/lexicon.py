@@ -22,6 +22,8 @@ class CheckWords:
     things: frozenset[str]
     bare: frozenset[str]
     breaks: frozenset[str]
+    bodies: frozenset[str]
+    links: frozenset[str]
     parts: re.Pattern[str]
     superlatives: re.Pattern[str]
     hedges: re.Pattern[str]
@@ -56,6 +58,8 @@ def check_words(language: str) -> CheckWords:
         things=frozenset(people["things"]),
         bare=frozenset(people["bare"]),
         breaks=frozenset(people["breaks"]),
+        bodies=frozenset(people["bodies"]),
+        links=frozenset(people["links"]),
         parts=_any(people["parts"]),
         superlatives=_any(most["words"]),
         hedges=_any(most["hedges"]),

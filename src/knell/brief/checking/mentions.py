@@ -16,6 +16,8 @@ from knell.text.sentences import split_sentences
 
 REACH = 4
 """Words after a number among which the noun for the people is looked for."""
+LONGEST_VICTIMS = 8
+"""Words after a number that may say whom it counts."""
 MOST_ROWS = 200
 """Rows of a table below the line that tells its harm."""
 _LOOK_AHEAD = 60
@@ -102,7 +104,8 @@ class _Finder:
 
     def _mention(self, reading: Reading, number: int) -> Mention | None:
         sentence = self._sentences[number]
-        after = self._after(reading.end, sentence[1])
+        following = self._after(reading.end, sentence[1])
+        after = following[:REACH]
         harm = self._nearest(reading, sentence) or self._inherited(number)
         share = reading.shape is Shape.SHARE
         counted = (
@@ -124,7 +127,7 @@ class _Finder:
             share=share,
             sentence=sentence,
             harm=None if share else harm,
-            victims=self._victims(after),
+            victims=self._victims(following),
             partial=self._is_part(reading),
             period=self._period(reading, sentence),
             told=self._told(number),
@@ -138,7 +141,7 @@ class _Finder:
             if not match.group()[0].isalpha():
                 break
             found.append(match.group().lower())
-        return found[:REACH]
+        return found
 
     def _of_people(
         self, most: int | None, after: Sequence[str], harm: Harm | None
@@ -234,10 +237,11 @@ class _Finder:
             return None
         return self._words.harm_at(self._harms[before])
 
-    def _victims(self, after: Sequence[str]) -> str | None:
-        taken: list[str] = []
-        for word in after:
-            if word in self._words.breaks or self._words.harms.fullmatch(word):
+    def _victims(self, following: Sequence[str]) -> str | None:
+        words, taken = self._words, list[str]()
+        for word in following[:LONGEST_VICTIMS]:
+            of_whom = word in words.links and bool(words.bodies.intersection(taken))
+            if words.harms.fullmatch(word) or (word in words.breaks and not of_whom):
                 break
             taken.append(word)
         while taken and taken[-1] not in self._words.nouns:
