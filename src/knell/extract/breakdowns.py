@@ -24,8 +24,8 @@ def with_own_places(
     """The claims of a breakdown each with the place that follows its number.
 
     A breakdown is a sentence in which numbers of one harm are each followed by a place
-    of their own. Of 26 such numbers in the training reports 19 have that place; the
-    places of the others are parts of it that the report names elsewhere.
+    of their own. In the training reports this gives six claims another wording of the
+    place than the network does: four were wrong before, and all six are right then.
     """
     given: dict[int, Span] = {}
     for sentence in {report.sentence_of(each.count) for each in parts}:
@@ -49,12 +49,20 @@ def _places_in(
     if len(inside) < 2:
         return {}
     inside.sort()
-    named = _stretches(text, sentence, gazetteer, report.language)
     ends = [count[0] for count, _ in inside[1:]] + [sentence[1]]
+    behind = [
+        ((count[1], end), i)
+        for (count, i), end in zip(inside, ends, strict=True)
+        if _leads_somewhere(text[count[1] : end], report.language)
+    ]
+    # Few sentences have two such numbers, and looking for names takes its time.
+    if len(behind) < 2:
+        return {}
+    named = _stretches(text, sentence, gazetteer, report.language)
     places = {
         i: place
-        for (count, i), end in zip(inside, ends, strict=True)
-        if (place := _next_place(text, count[1], end, named, report.language))
+        for stretch, i in behind
+        if (place := _next_place(text, stretch, named, report.language))
     }
     return _told_apart(places, parts, text)
 
@@ -75,17 +83,21 @@ def _stretches(
 
 
 def _next_place(
-    text: str, start: int, end: int, named: Sequence[Span], language: str
+    text: str, behind: Span, named: Sequence[Span], language: str
 ) -> Span | None:
-    """The first place after a number, if no more than a few words lead to it."""
+    """The first place behind a number, if no more than a few words lead to it."""
+    start, end = behind
     place = next((span for span in named if start < span[0] < end), None)
     if place is None or not _BETWEEN.fullmatch(text, start, place[0]):
         return None
     if _OWNER.match(text, place[1]):
         return None
-    leading = text[start : place[0]].lower().split()
+    return place if _leads_somewhere(text[start : place[0]], language) else None
+
+
+def _leads_somewhere(words: str, language: str) -> bool:
     located = vocabulary("breakdowns", language)["located"]["words"]
-    return place if any(word in located for word in leading) else None
+    return not set(words.lower().split()).isdisjoint(located)
 
 
 def _told_apart(
