@@ -14,10 +14,6 @@ from knell.places.vocabulary import FOLDING, vocabulary
 DIVISION_FIELDS = (
     "code", "id", "name", "alternates", "latitude", "longitude", "radius_km", "towns",
 )  # fmt: skip
-SUPPLEMENT_FIELDS = (
-    "id", "name", "alternates", "kind", "country", "admin1", "latitude", "longitude",
-    "radius_km", "where_prec", "within", "source",
-)  # fmt: skip
 DATA = Path(__file__).parent / "data"
 
 

@@ -1,6 +1,6 @@
 """From a record and a question to a brief: places, tolls, choice, composition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,11 @@ class Request:
     title: str = ""
     question: Question = field(default_factory=Question)
     """Policy, order of trust and convention."""
+
+    @property
+    def dated(self) -> Question:
+        """The question with the days of the request; its place is still in words."""
+        return replace(self.question, period=self.period, as_of=self.as_of)
 
 
 def open_contents_for(
@@ -79,10 +84,7 @@ def material(
     located = Locator(gazetteer)
     printings = basis.printings if basis else located.printings(contents.printings)
     basis = basis or Basis(printings, contents.judgements, contents.names)
-    asked = replace(request.question, period=request.period, as_of=request.as_of)
-    if request.place:
-        place = located.place_asked(request.place, told_places(printings))
-        asked = replace(asked, place=place)
+    asked = _asked(request, located, printings)
     told = chosen(printings, asked)
     question = led(asked, told)
     weighing = Weighing(basis, question, request.since)
@@ -113,6 +115,16 @@ def material(
         problems=sum(each.fatal for each in contents.problems),
         tolls=weighing.tolls if weighing.limited else 0,
     )
+
+
+def _asked(
+    request: Request, located: Locator, printings: Sequence[Printing]
+) -> Question:
+    """The question with days and place. QuestionError when nobody knows the place."""
+    if not request.place:
+        return request.dated
+    place = located.place_asked(request.place, told_places(printings))
+    return replace(request.dated, place=place)
 
 
 def _check(request: Request) -> None:

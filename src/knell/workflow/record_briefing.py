@@ -11,7 +11,7 @@ from knell.workflow.briefing import Request
 from knell.workflow.locating import Locator
 from knell.workflow.record_tolling import place_asked
 from knell.workflow.records import Contents
-from knell.workflow.reviewing import Reviews, as_reviewed
+from knell.workflow.reviewing import Reviews, as_reviewed, decisions
 
 ALL_HARMS = frozenset(Harm)
 """A brief leads with what most is said of, and tells of all else."""
@@ -28,7 +28,7 @@ def contents_about(
     knows it; RecordError when the record cannot be read.
     """
     located = Locator(gazetteer)
-    question = replace(request.question, period=request.period, as_of=request.as_of)
+    question = request.dated
     if request.place:
         place = place_asked(record, request.place, located)
         question = replace(question, place=place)
@@ -36,15 +36,15 @@ def contents_about(
         request = replace(request, place="", question=asked)
     reviews = Reviews(record.reviews())
     found = bearing(record, question, located, reviews.amended(), ALL_HARMS)
-    standing = [reviews.standing(each.claim) for each in found.printings]
+    decided = decisions((each.claim for each in found.printings), reviews)
     printings = as_reviewed(found.printings, reviews)
     documents = {each.claim.passage.document for each in found.printings}
     contents = Contents(
         printings=tuple(printings),
         statements=tuple(record.statements(documents)),
         sources={each.document: each for each in record.sources(documents)},
-        reviewed=frozenset(s.claim.id for s in standing if s.review and not s.rejected),
-        rejected=sum(each.rejected for each in standing),
+        reviewed=decided.kept,
+        rejected=decided.rejected,
         judgements=tuple(record.judgements()),
         names=claimants_of(printings, record.mentions(documents)),
         problems=(*record.problems(documents), *found.problems),

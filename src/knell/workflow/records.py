@@ -18,7 +18,7 @@ from knell.model import (
 from knell.model.source import Source
 from knell.model.toll import Printing
 from knell.tally.claimants import Claimants
-from knell.workflow.reviewing import Reviews, read_as_reviewed
+from knell.workflow.reviewing import Reviews, decisions, read_as_reviewed
 from knell.workflow.tolling import open_claims
 
 
@@ -89,7 +89,7 @@ def contents_of(
     'ab'
     """
     read, reviews = list(extractions), reviews or Reviews()
-    standing = [reviews.standing(claim) for each in read for claim in each.claims]
+    decided = decisions((claim for each in read for claim in each.claims), reviews)
     told = list(read_as_reviewed(read, reviews))
     return Contents(
         printings=tuple(
@@ -104,10 +104,8 @@ def contents_of(
         ),
         statements=tuple(said for each in told for said in each.statements),
         sources={each.document.id: Source.of(each.document) for each in told},
-        reviewed=frozenset(
-            each.claim.id for each in standing if each.review and not each.rejected
-        ),
-        rejected=sum(each.rejected for each in standing),
+        reviewed=decided.kept,
+        rejected=decided.rejected,
         judgements=tuple(judgements),
         problems=tuple(problem for each in told for problem in each.problems),
     )

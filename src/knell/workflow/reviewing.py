@@ -79,6 +79,29 @@ class Reviews:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people have decided about some claims, all together."""
+
+    kept: frozenset[ClaimId]
+    """Those that a person has accepted, or amended."""
+    rejected: int
+    """How many a person has rejected."""
+
+
+def decisions(claims: Iterable[Claim], reviews: Reviews) -> Decisions:
+    """How claims stand, given as they were read.
+
+    >>> decisions([], Reviews()).rejected
+    0
+    """
+    standing = [reviews.standing(each) for each in claims]
+    return Decisions(
+        kept=frozenset(s.claim.id for s in standing if s.review and not s.rejected),
+        rejected=sum(each.rejected for each in standing),
+    )
+
+
 def as_reviewed(printings: Sequence[Printing], reviews: Reviews) -> list[Printing]:
     """The claims that count: none that was rejected, and amended ones as amended.
 
