@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := PIP_CONSTRAINT=requirements/build.txt PIP_BUILD_CONSTRAINT=requirements/build.txt \
 	$(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check bench train picture schema pins
+.PHONY: help demo test check bench train curve picture schema pins
 .DELETE_ON_ERROR:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make check     format, lint, types, contracts, tests and doctests"
 	@echo "make bench     measure accuracy and speed (needs the annotated corpora; ARGS=...)"
 	@echo "make train     learn the weights again (needs the annotated corpora; ARGS=...)"
+	@echo "make curve     learn from parts of the annotated reports: what more would buy"
 	@echo "make picture   draw docs/demo.svg again"
 	@echo "make schema    write docs/schema again"
 	@echo "make pins      renew the pinned versions in requirements/"
@@ -43,6 +44,9 @@ train: $(VENV)/train.stamp
 	$(BIN)/python training/export.py
 	$(BIN)/python training/calibrate.py
 	$(BIN)/python training/reliability.py
+
+curve: $(VENV)/train.stamp
+	$(BIN)/python training/curve.py
 
 picture: $(VENV)/run.stamp
 	folder=$$(mktemp -d) && cd $$folder && PATH="$(CURDIR)/$(BIN):$$PATH" \

@@ -8,40 +8,27 @@ given each probability, which share a careful reader found too.
 """
 
 import csv
-import importlib.util
 import json
 from dataclasses import asdict
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 from scipy.optimize import minimize
 
-from knell.export.jsonlines import claim_rows
 from knell.extract.calibration import Calibration
-from knell.extract.extractor import Extractor
-from knell.extract.finder import Finder
-from knell.extract.network import OnnxNetwork, load_tokenizer
-from knell.learn.annotation_files import read_annotations
-from knell.model import Document, DocumentId
-from knell.places import Gazetteer
 from knell.workflow.learning import version_of
-from paths import BENCH, RESULTS, WEIGHTS
+from paths import RESULTS, WEIGHTS
+from reading import read_dev
 
-LOOSEST = 0.2
-"""Least score looked at; claims below it are mostly wrong."""
-NEAR = 0.004
-"""How far below the best F1 a threshold may be; less than chance moves it on dev."""
 BINS = 10
 
 
 def main() -> None:
     """Write reader.json and calibration.csv."""
-    scorer = _scorer(BENCH / "score_claims.py")
-    scores, right, gold = _dev(BENCH / "claims", scorer)
-    threshold = best_threshold(scores, right, gold)
-    shown = scores >= threshold
-    slope, offset = fit(scores[shown], right[shown])
+    reading = read_dev(WEIGHTS)
+    threshold = reading.best_threshold()
+    shown = reading.scores >= threshold
+    scores, right = reading.scores[shown], reading.right[shown]
+    slope, offset = fit(scores, right)
     calibration = Calibration(
         version=version_of(WEIGHTS),
         threshold=round(threshold, 3),
@@ -50,20 +37,8 @@ def main() -> None:
     )
     text = json.dumps(asdict(calibration), indent=1)
     (WEIGHTS / "reader.json").write_text(text + "\n", encoding="utf-8")
-    chances = np.array([calibration.probability(s) for s in scores[shown]])
-    write_reliability(chances, right[shown])
-
-
-def best_threshold(scores: np.ndarray, right: np.ndarray, gold: int) -> float:
-    """The lowest score whose claim F1 is near the best one.
-
-    An overlooked claim costs more than a doubtful one that is marked as such, so of
-    thresholds that do about as well the lowest is taken.
-    """
-    steps = np.arange(LOOSEST, 0.9, 0.01)
-    f1 = [2 * right[scores >= t].sum() / (gold + (scores >= t).sum()) for t in steps]
-    smooth = np.convolve(f1, np.ones(7) / 7, mode="valid")
-    return float(steps[3:-3][smooth >= smooth.max() - NEAR][0])
+    chances = np.array([calibration.probability(s) for s in scores])
+    write_reliability(chances, right)
 
 
 def fit(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
@@ -94,43 +69,6 @@ def write_reliability(chances: np.ndarray, right: np.ndarray) -> None:
             row = [b / BINS, (b + 1) / BINS, int(inside.sum())]
             writer.writerow([*row, round(float(mean), 3), round(float(share), 3)])
         writer.writerow(["", "", len(chances), "expected error", round(error, 4)])
-
-
-def _dev(claims: Path, scorer: ModuleType) -> tuple[np.ndarray, np.ndarray, int]:
-    """Scores of found claims, whether each is right, and how many were annotated."""
-    extractor = _loose_extractor()
-    scores, right, gold_total = [], [], 0
-    for report in read_annotations(claims / "dev.gold.jsonl", claims / "docs"):
-        document = Document(
-            id=DocumentId(report.id),
-            text=report.text,
-            sha256="",
-            media_type="application/json",
-        )
-        extraction = extractor(document)
-        rows = claim_rows(extraction)
-        pairs = scorer.pair_up(report.text, report.claims, rows)
-        partnered = set(pairs.values())
-        gold_total += len(report.claims)
-        scores += [claim.confidence for claim in extraction.claims]
-        right += [i in partnered for i in range(len(rows))]
-    return np.array(scores), np.array(right, dtype=float), gold_total
-
-
-def _loose_extractor() -> Extractor:
-    """Shows scores as they are: slope 1 and offset 0 leave them unchanged."""
-    plain = Calibration(version="", threshold=LOOSEST, slope=1.0, offset=0.0)
-    finder = Finder(
-        network=OnnxNetwork(), tokenizer=load_tokenizer(), threshold=LOOSEST
-    )
-    return Extractor(finder=finder, calibration=plain, gazetteer=Gazetteer.open())
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from knell.learn.graphs import write_graphs
-from knell.learn.reader import load_reader
+from knell.learn.reader import Reader, load_reader
 from paths import BASE, BUILD, WEIGHTS
 
 
@@ -19,8 +19,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    write_graphs(load_reader(args.checkpoint), args.out)
-    shutil.copy(BASE / "tokenizer.json", args.out / "tokenizer.json")
+    write_weights(load_reader(args.checkpoint), args.out)
+
+
+def write_weights(reader: Reader, folder: Path) -> None:
+    """The graphs of a reader, and the word pieces, as an extractor loads them."""
+    write_graphs(reader, folder)
+    shutil.copy(BASE / "tokenizer.json", folder / "tokenizer.json")
 
 
 if __name__ == "__main__":

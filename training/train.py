@@ -40,19 +40,19 @@ def main() -> None:
     parser.add_argument("--done", type=int, default=0, help="courses behind it")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    reader = load_reader(args.resume) if args.resume else _beginning()
-    reports = _reports(args.share)
-    # Most of all weights, and what few reports would teach them helps no others.
-    reader.encoder.words.weight.requires_grad_(False)
+    reader = load_reader(args.resume) if args.resume else beginning()
+    shown = reports(args.share)
     for number, course in enumerate(COURSES[args.done :], args.done + 1):
-        fit(reader, reports, course, Log(reader, args.out, number))
+        fit(reader, shown, course, Log(reader, args.out, number))
 
 
-def _beginning() -> Reader:
+def beginning() -> Reader:
+    """The published encoder with fewer layers, and heads that have learned nothing."""
     return Reader(narrowed(published_encoder(BASE / "model.safetensors"), SIZE))
 
 
-def _reports(share: float) -> list[AnnotatedReport]:
+def reports(share: float) -> list[AnnotatedReport]:
+    """The same share of all annotated reports every time."""
     claims = BENCH / "claims"
     reports = read_annotations(claims / "train.gold.jsonl", claims / "docs")
     for path in sorted(WRITTEN.glob("*.jsonl")):

@@ -96,6 +96,10 @@ def test_a_repetition_points_back_only() -> None:
     assert linked(logits(3, same_as={0: 2, 2: 1})).same_as == (None, None, 1)
 
 
+def test_a_repetition_of_a_repetition_points_at_the_first() -> None:
+    assert linked(logits(3, same_as={1: 0, 2: 1})).same_as == (None, 0, 0)
+
+
 def test_a_single_claim_is_linked_to_nothing() -> None:
     links = linked(logits(1))
     assert (links.part_of, links.same_as) == ((None,), (None,))

@@ -29,7 +29,8 @@ def link_claims(
 ) -> Links:
     """Links as the network sees them, without circles: in doubt a claim stands alone.
 
-    `same_as` only points back in the text; following `part_of` always ends.
+    `same_as` points back to the first of the claims that state a figure; following
+    `part_of` always ends.
     """
     if len(parts) < 2:
         none = (None,) * len(parts)
@@ -78,8 +79,16 @@ def _part_of(logits: Floats) -> list[int | None]:
 
 
 def _same_as(logits: Floats) -> tuple[int | None, ...]:
-    earlier = [row[: i + 1].argmax() for i, row in enumerate(logits)]
-    return tuple(int(j) - 1 if j else None for j in earlier)
+    """The first claim that states the figure, however often it is repeated."""
+    first: list[int | None] = []
+    for i, row in enumerate(logits):
+        repeated = int(row[: i + 1].argmax()) - 1
+        if repeated < 0:
+            first.append(None)
+        else:
+            before = first[repeated]
+            first.append(repeated if before is None else before)
+    return tuple(first)
 
 
 def _without_circles(targets: list[int | None]) -> tuple[int | None, ...]:

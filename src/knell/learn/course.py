@@ -45,6 +45,8 @@ def fit(
 ) -> None:
     """All epochs of a course; at their end the reader holds the mean weights."""
     torch.manual_seed(course.seed)
+    # Most of all weights, and what few reports would teach them helps no others.
+    reader.encoder.words.weight.requires_grad_(False)
     rng = random.Random(course.seed)
     shown = Shown(reports)
     optimizer = _optimizer(reader, course)

@@ -45,7 +45,6 @@ def learn(
         message = f"training needs {error.name}; install {LEARNING}"
         raise AssetError(message) from error
     reader = load_shipped_reader(SHIPPED)
-    reader.encoder.words.weight.requires_grad_(False)
     course = Course(epochs=epochs, encoder_rate=ENCODER_RATE, head_rate=HEAD_RATE)
     fit(reader, reports, course, lambda n, loss, _: after_epoch(n, loss))
     parent = weights.absolute().parent

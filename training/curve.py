@@ -1,0 +1,74 @@
+"""Draw what more annotation would buy: docs/figures/learning_curve.svg.
+
+    python training/curve.py
+
+Teaches a reader from each of several shares of the reports, every one in the same
+number of steps, and measures it on dev. Writes bench/results/learning_curve.csv.
+The courses are shorter than those of the shipped weights, so all figures are lower;
+it is their slope that tells something.
+"""
+
+import csv
+
+import altair as alt
+
+from export import write_weights
+from knell.learn.course import Course, fit
+from paths import BUILD, FIGURES, RESULTS
+from reading import read_dev
+from train import Log, beginning, reports
+
+SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
+EPOCHS = 8
+"""Over all reports; over an eighth of them, eight times as many."""
+FIELDS = ("share", "reports", "claims", "claim f1", "full f1")
+WIDTH, HEIGHT = 420, 280
+INKS = ["#0072B2", "#D55E00"]
+
+
+def main() -> None:
+    """Write the figures and draw them."""
+    rows = [_measured(share) for share in SHARES]
+    path = RESULTS / "learning_curve.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    _draw(rows)
+
+
+def _measured(share: float) -> dict[str, float]:
+    taught, reader = reports(share), beginning()
+    folder = BUILD.with_name(f"curve-{len(taught)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    course = Course(epochs=round(EPOCHS / share))
+    fit(reader, taught, course, Log(reader, folder, 1))
+    write_weights(reader.eval(), folder)
+    reading = read_dev(folder)
+    threshold = reading.best_threshold()
+    return {
+        "share": share,
+        "reports": len(taught),
+        "claims": sum(len(report.claims) for report in taught),
+        "claim f1": round(reading.f1(reading.right, threshold), 3),
+        "full f1": round(reading.f1(reading.full, threshold), 3),
+    }
+
+
+def _draw(rows: list[dict[str, float]]) -> None:
+    values = [
+        {"claims": row["claims"], "figure": name, "f1": row[name]}
+        for row in rows
+        for name in ("claim f1", "full f1")
+    ]
+    across = alt.X("claims:Q", title="claims learned from").scale(type="log", base=2)
+    up = alt.Y("f1:Q", title="F1 on dev").scale(domain=[0, 1])
+    ink = alt.Color("figure:N", title=None).scale(range=INKS)
+    lines = alt.Chart(alt.Data(values=values)).mark_line(point=True)
+    figure = lines.encode(across, up, ink).properties(width=WIDTH, height=HEIGHT)
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    figure.configure(background="#fff").save(FIGURES / "learning_curve.svg")
+
+
+if __name__ == "__main__":
+    main()
