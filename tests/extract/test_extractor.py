@@ -104,6 +104,23 @@ def test_the_acronym_of_a_source_is_no_place(extract: Extract) -> None:
     assert all(claim.place != "NSHR" for claim in claims)
 
 
+def test_whoever_counts_the_dead_has_not_killed_them(extract: Extract) -> None:
+    text = (
+        "SOHR raises toll of civilians killed in Syria to 1,476\n\n"
+        "A total of 1,476 civilians have been killed in western Syria since 6 March,"
+        " the Syrian Observatory for Human Rights said on Thursday: 735 in Latakia,"
+        " 466 in Tartus, 262 in Hama and 13 in Homs.\n"
+        "On Wednesday 93 civilians were killed, the monitor said: 52 in Latakia, 33 in"
+        " Tartus, seven in Hama and one in Homs.\n"
+        "The SOHR has recorded 54 massacres. Many of the victims belonged to the"
+        " Alawite minority, from which the family of ousted president Bashar"
+        " al-Assad comes."
+    )
+    claims = extract(report(text)).claims
+    assert claims
+    assert all(claim.perpetrator != "SOHR" for claim in claims)
+
+
 def test_a_report_without_a_date_invents_none(extract: Extract) -> None:
     text = "Shelling killed 12 civilians in Idlib on Friday, a doctor said."
     extraction = extract(report(text, published=None))

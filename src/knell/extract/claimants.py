@@ -108,7 +108,7 @@ def _fits(
     """A test whether a name is a fuller name of what is mentioned."""
     kinds = _kinds_taken_up(words, language)
     if kinds:
-        return lambda name: _head_kind(name, language) in kinds
+        return lambda name: kind_of(name, language) in kinds
     if len(words) == 1 and is_acronym(_last_token(mention)):
         return lambda name: words[0] == name.acronym or words[0] in name.words
     if _is_role(words, mention, language) and not _is_indefinite(mention, language):
@@ -165,8 +165,11 @@ def _head(words: Sequence[str], language: str) -> str | None:
     return next((word for word in reversed(words) if word in heads), None)
 
 
-def _head_kind(name: SourceName, language: str) -> str | None:
-    """The kind of a named body; None for a person or a body with a generic noun."""
+def kind_of(name: SourceName, language: str = "en") -> str | None:
+    """The kind of a named body; None for a person or a body with a generic noun.
+
+    Kinds are those of `data/en/organisations.toml`: "monitor", "force", ….
+    """
     head = _head(name.words, language)
     generic = vocabulary("organisations", language)["generic"]
     if name.person or head is None or head in generic:
