@@ -1,18 +1,19 @@
 """How the reader reads dev: every claim it finds, and whether it is right."""
 
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 
-from knell.export.jsonlines import claim_rows
+from knell.evaluate.annotation_rows import read_annotations
+from knell.evaluate.pairing import CORE_FIELDS
+from knell.evaluate.score import ReadTwice, compare
+from knell.export.jsonlines import json_lines
 from knell.extract.calibration import Calibration
 from knell.extract.extractor import Extractor
 from knell.extract.finder import Finder
 from knell.extract.network import OnnxNetwork, load_tokenizer
-from knell.learn.annotation_files import read_annotations
+from knell.learn.annotation_files import read_annotations as read_reports
 from knell.model import Document, DocumentId
 from knell.places import Gazetteer
 from paths import BENCH
@@ -56,30 +57,31 @@ class Reading:
 def read_dev(weights: Path) -> Reading:
     """Read dev with exported graphs, in 8 bits and behind the gate."""
     claims = BENCH / "claims"
-    scorer, extractor = _scorer(BENCH / "score_claims.py"), _loose_extractor(weights)
-    scores: list[float] = []
-    right: list[bool] = []
-    full: list[bool] = []
-    gold = 0
-    for report in read_annotations(claims / "dev.gold.jsonl", claims / "docs"):
-        extraction = extractor(_document(report.id, report.text))
-        rows = claim_rows(extraction)
-        pairs = scorer.pair_up(report.text, report.claims, rows)
-        partners = {j: report.claims[i] for i, j in pairs.items()}
-        gold += len(report.claims)
-        scores += [claim.confidence for claim in extraction.claims]
-        right += [j in partners for j in range(len(rows))]
-        full += [
-            j in partners
-            and all(scorer.agrees(name, partners[j], row) for name in scorer.CORE)
-            for j, row in enumerate(rows)
-        ]
+    extractor, path = _loose_extractor(weights), claims / "dev.gold.jsonl"
+    texts = {r.id: r.text for r in read_reports(path, claims / "docs")}
+    read = [extractor(_document(*report)) for report in texts.items()]
+    lines = (line.encode() for line in json_lines(read))
+    gold, _ = read_annotations(path.read_bytes().splitlines(), path.name)
+    predicted, _ = read_annotations(lines, "read")
+    found = [claim.confidence for each in read for claim in each.claims]
+    compared = compare(gold, predicted, texts)
     return Reading(
-        scores=np.array(scores),
-        right=np.array(right, dtype=float),
-        full=np.array(full, dtype=float),
-        gold=gold,
+        scores=np.array(found),
+        right=_marked(compared, ()),
+        full=_marked(compared, CORE_FIELDS),
+        gold=sum(len(each.gold) for each in compared),
     )
+
+
+def _marked(compared: list[ReadTwice], fields: tuple[str, ...]) -> np.ndarray:
+    """1 for each predicted claim with an annotated partner that agrees on fields."""
+    marks = []
+    for report in compared:
+        mark = np.zeros(len(report.predicted))
+        for here, there in report.pairs.items():
+            mark[there] = all(report.agrees(name, here, there) for name in fields)
+        marks.append(mark)
+    return np.concatenate(marks)
 
 
 def _document(name: str, text: str) -> Document:
@@ -97,10 +99,3 @@ def _loose_extractor(weights: Path) -> Extractor:
         threshold=LOOSEST,
     )
     return Extractor(finder=finder, calibration=plain, gazetteer=Gazetteer.open())
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -54,11 +54,11 @@ def beginning() -> Reader:
 def reports(share: float) -> list[AnnotatedReport]:
     """The same share of all annotated reports every time."""
     claims = BENCH / "claims"
-    reports = read_annotations(claims / "train.gold.jsonl", claims / "docs")
+    annotated = read_annotations(claims / "train.gold.jsonl", claims / "docs")
     for path in sorted(WRITTEN.glob("*.jsonl")):
-        reports += read_annotations(path)
-    random.Random(SEED).shuffle(reports)
-    return reports[: round(share * len(reports))]
+        annotated += read_annotations(path)
+    random.Random(SEED).shuffle(annotated)
+    return annotated[: round(share * len(annotated))]
 
 
 @dataclass(frozen=True, slots=True)
