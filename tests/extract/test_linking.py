@@ -68,36 +68,63 @@ def parts(n: int) -> list[ClaimParts]:
     ]
 
 
-def linked(scores: Floats) -> Links:
-    n = scores.shape[1]
-    text = "Four died. " * n
+def linked(scores: Floats, *numbers: int) -> Links:
+    """The links of claims that say in turn that so many died."""
+    told = numbers or (4,) * scores.shape[1]
     report = Report.open(
-        Document(id=DocumentId("d"), text=text, sha256="", media_type="text/plain"),
+        Document(
+            id=DocumentId("d"),
+            text="".join(f"{n:<4}died. " for n in told),
+            sha256="",
+            media_type="text/plain",
+        ),
         "en",
     )
-    counts = [Count(wording="4", low=4, high=4)] * n
-    return link_claims(LinksOnly(scores), report, parts(n), counts, [Period()] * n)
+    counts = [Count(wording=str(n), low=n, high=n) for n in told]
+    claims = parts(len(told))
+    return link_claims(
+        LinksOnly(scores), report, claims, counts, [Period()] * len(told)
+    )
 
 
 def logits(n: int, **links: dict[int, int]) -> Floats:
+    """A network that is sure of these links, and of there being no others."""
     made = np.zeros((2, n, n + 1), dtype=np.float32)
-    made[:, :, 0] = 1.0
+    made[:, :, 0] = 9.0
     for row, name in enumerate(("part_of", "same_as")):
         for child, parent in links.get(name, {}).items():
-            made[row, child, 1 + parent] = 5.0
+            made[row, child, 1 + parent] = 18.0
     return made
 
 
 def test_a_part_points_at_its_whole() -> None:
-    assert linked(logits(3, part_of={1: 0})).part_of == (None, 0, None)
+    links = linked(logits(3, part_of={1: 0}), 40, 4, 60)
+
+    assert links.part_of == (None, 0, None)
 
 
 def test_a_repetition_points_back_only() -> None:
-    assert linked(logits(3, same_as={0: 2, 2: 1})).same_as == (None, None, 1)
+    links = linked(logits(3, same_as={0: 2, 2: 1}), 12, 4, 4)
+
+    assert links.same_as == (None, None, 1)
 
 
 def test_a_repetition_of_a_repetition_points_at_the_first() -> None:
-    assert linked(logits(3, same_as={1: 0, 2: 1})).same_as == (None, 0, 0)
+    links = linked(logits(3, same_as={1: 0, 2: 1}), 4, 4, 4)
+
+    assert links.same_as == (None, 0, 0)
+
+
+def test_of_a_doubtful_network_the_same_count_decides() -> None:
+    doubtful = np.zeros((2, 3, 4), dtype=np.float32)
+
+    assert linked(doubtful, 4, 700, 4).same_as == (None, None, 0)
+
+
+def test_a_greater_count_is_never_part_of_a_smaller_by_the_cues() -> None:
+    doubtful = np.zeros((2, 2, 3), dtype=np.float32)
+
+    assert linked(doubtful, 4, 700).part_of[1] is None
 
 
 def test_a_single_claim_is_linked_to_nothing() -> None:
@@ -124,7 +151,7 @@ def test_following_part_of_always_ends(scores: Floats) -> None:
 def facts(start: int, low: int, *victims: str) -> LinkFacts:
     nothing: frozenset[str] = frozenset()
     return LinkFacts(
-        start=start,
+        count=(start, start + 1),
         sentence=0,
         quote=(start, start + 5),
         harm=Harm.KILLED,

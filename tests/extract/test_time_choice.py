@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knell.extract.choice import chances, cue_weights
 from knell.extract.parts import ClaimParts, Reach
 from knell.extract.report import Report
-from knell.extract.time_choice import chances, time_weights, with_likeliest_time
+from knell.extract.time_choice import with_likeliest_time
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import timing_of
 from knell.model import Document, DocumentId, Harm, Period, Stance, Status, Unit
@@ -116,7 +117,7 @@ def test_far_dates_of_a_long_report_are_not_weighed() -> None:
 
 
 def test_every_weight_is_of_a_cue_said_of_something() -> None:
-    weights = time_weights("en")
+    weights = cue_weights("time", "en")
 
     assert all(" " in name for name in weights)
     assert weights["none hypothetical"] > weights["report hypothetical"]

@@ -20,8 +20,8 @@ LINK_FEATURES = 17 + 3 * (len(COMPARED) + 1)
 class LinkFacts:
     """What the link scorer knows of one claim, apart from the network's vectors."""
 
-    start: int
-    """Of the count wording, in code points."""
+    count: Span
+    """The count wording."""
     sentence: int
     """Where the sentence of the count starts, in code points."""
     quote: Span
@@ -52,7 +52,7 @@ def _places(claims: Sequence[LinkFacts]) -> Iterator[Table]:
     yield (steps == 0) * -10.0
     yield steps > 0
     yield 1.0 / (1.0 + abs(steps))
-    starts = np.array([claim.start for claim in claims])
+    starts = np.array([claim.count[0] for claim in claims])
     yield np.minimum(2.0, abs(starts[:, None] - starts) / 1000.0)
     quotes = np.array([claim.quote for claim in claims])
     yield (quotes[:, None] == quotes).all(-1)

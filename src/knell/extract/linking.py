@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knell.extract.likeness import COMPARED, LinkFacts, link_facts
-from knell.extract.network import Floats, Network
+from knell.extract.link_choice import QUESTIONS, likeliest_links
+from knell.extract.link_cues import LinkScene
+from knell.extract.network import Network
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.model import Count, Period, Span
@@ -27,7 +29,7 @@ def link_claims(
     counts: Sequence[Count],
     periods: Sequence[Period],
 ) -> Links:
-    """Links as the network sees them, without circles: in doubt a claim stands alone.
+    """The likeliest links, without circles: in doubt a claim stands alone.
 
     `same_as` points back to the first of the claims that state a figure; following
     `part_of` always ends.
@@ -43,9 +45,12 @@ def link_claims(
         np.stack([p.parent for p in parts]),
         link_facts(facts),
     )
-    return Links(
-        part_of=_without_circles(_part_of(logits[0])), same_as=_same_as(logits[1])
+    scene = LinkScene.of(report.document.text, report.sentences, facts, report.language)
+    part_of, same_as = (
+        likeliest_links(question, network, scene, report.language)
+        for question, network in zip(QUESTIONS, logits, strict=True)
     )
+    return Links(part_of=_without_circles(part_of), same_as=_firsts(same_as))
 
 
 def _facts(
@@ -53,7 +58,7 @@ def _facts(
 ) -> LinkFacts:
     text = report.document.text
     return LinkFacts(
-        start=parts.count[0],
+        count=parts.count,
         sentence=report.sentence_of(parts.count)[0],
         quote=parts.quote,
         harm=parts.harm,
@@ -72,26 +77,16 @@ def _words(text: str, span: Span | None) -> frozenset[str]:
     return frozenset(text[slice(*span)].lower().split()) if span else frozenset()
 
 
-def _part_of(logits: Floats) -> list[int | None]:
-    logits = logits.copy()
-    np.fill_diagonal(logits[:, 1:], -np.inf)
-    return [int(j) - 1 if j else None for j in logits.argmax(-1)]
-
-
-def _same_as(logits: Floats) -> tuple[int | None, ...]:
+def _firsts(targets: Sequence[int | None]) -> tuple[int | None, ...]:
     """The first claim that states the figure, however often it is repeated."""
     first: list[int | None] = []
-    for i, row in enumerate(logits):
-        repeated = int(row[: i + 1].argmax()) - 1
-        if repeated < 0:
-            first.append(None)
-        else:
-            before = first[repeated]
-            first.append(repeated if before is None else before)
+    for target in targets:
+        before = None if target is None else first[target]
+        first.append(target if before is None else before)
     return tuple(first)
 
 
-def _without_circles(targets: list[int | None]) -> tuple[int | None, ...]:
+def _without_circles(targets: Sequence[int | None]) -> tuple[int | None, ...]:
     kept = list(targets)
     for i in range(len(kept)):
         seen, at = {i}, kept[i]

@@ -1,18 +1,15 @@
 """The likeliest time of a claim, by the network and by cues.
 
-The network points at a wording; the cues (see `time_cues`) are weighed as a
-conditional logit (McFadden 1974) whose weights `bench/fit_times.py` fitted on the
-training reports. Either alone dates about as many claims of dev right; together they
-do better, as they err apart.
+The network points at a wording; what the cues (see `time_cues`) are worth,
+`bench/fit_times.py` fitted on the training reports. Either alone dates about as many
+claims of dev right.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from importlib import resources
-from math import exp, log
+from functools import lru_cache
 
+from knell.extract.choice import chances, cue_weights, together
 from knell.extract.parts import ClaimParts
 from knell.extract.time_cues import (
     Cues,
@@ -22,13 +19,13 @@ from knell.extract.time_cues import (
 )
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import nearest_mention
-from knell.model import AssetError, Count, Period
+from knell.model import Count, Period
 
 CUES_SHARE = 1.5
 """How much the cues count beside the network; chosen on dev."""
 MOST_CUES = 20_000
 DOUBT = 0.1
-"""Probability that each of the two leaves to what it holds impossible."""
+"""What network and cues leave to what they hold impossible."""
 
 
 def with_likeliest_time(
@@ -58,35 +55,12 @@ def _is_unresolved(parts: ClaimParts, scene: TimeScene) -> bool:
     return mention is not None and mention.period is None
 
 
-def chances(scores: Sequence[float]) -> Sequence[float]:
-    """Probabilities of alternatives from what speaks for each.
-
-    >>> chances([0.0, 0.0])
-    [0.5, 0.5]
-    """
-    highest = max(scores)
-    odds = [exp(score - highest) for score in scores]
-    whole = sum(odds)
-    return [each / whole for each in odds]
-
-
 @lru_cache(maxsize=MOST_CUES)
 def _worth(cues: Cues, language: str) -> float:
     """What some cues are worth together; the same come again and again."""
-    weights, (of, single) = time_weights(language), cues
+    weights: Mapping[str, float] = cue_weights("time", language)
+    of, single = cues
     return sum(weights.get(f"{of} {cue}", 0.0) for cue in single)
-
-
-@cache
-def time_weights(language: str) -> Mapping[str, float]:
-    """What each cue is worth in a language; AssetError when the file is damaged."""
-    path = resources.files("knell.extract") / "data" / language / "time_weights.json"
-    try:
-        weights: Mapping[str, float] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as broken:
-        message = f"extract/data/{language}/time_weights.json cannot be read: {broken}"
-        raise AssetError(message) from broken
-    return weights
 
 
 def _question(parts: ClaimParts, count: Count) -> TimeQuestion:
@@ -120,7 +94,7 @@ def _likeliest(
 
 
 def _together(cued: float, pointed: float) -> float:
-    return CUES_SHARE * log(cued + DOUBT) + log(pointed + DOUBT)
+    return together(cued, pointed, CUES_SHARE, DOUBT)
 
 
 def _network_chances(

@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from knell.extract.likeness import COMPARED, LinkFacts, link_facts
+from knell.extract.likeness import LinkFacts, link_facts
 from knell.extract.parts import (
     HARMS,
     POINTERS,
@@ -27,14 +27,12 @@ from knell.extract.tokens import (
     select,
 )
 from knell.learn.annotated import GoldClaim, GoldDocument
+from knell.learn.link_lessons import facts_of, misread
 from knell.learn.times import TimeAnswer, time_answers
-from knell.model import Harm, Period, Span, Stance, Status, Unit
+from knell.model import Harm, Span
 from knell.text.sentences import split_sentences
 
 IGNORED = -1
-GAPS = 0.12
-"""Share of the annotated fields that the link scorer is not told in training, since
-the reader misses some, too."""
 
 Answers = list[tuple[int, int]]
 """Start and end positions that are all right; empty: not asked of the network."""
@@ -48,6 +46,7 @@ class Prepared:
     pieces: Pieces
     sentences: tuple[Span, ...]
     times: tuple[TimeAnswer, ...]
+    facts: tuple[LinkFacts, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +83,7 @@ def prepare(document: GoldDocument, tokenizer: Tokenizer) -> Prepared:
         pieces=cut_pieces(document.text, sentences, tokenizer),
         sentences=sentences,
         times=time_answers(document),
+        facts=tuple(facts_of(document, sentences)),
     )
 
 
@@ -129,6 +129,9 @@ def _example(
     asked = torch.ones(len(window.ids))
     asked[: window.body] = 0.0
     claims = [c for _, c, _ in shown]
+    facts = [prepared.facts[i] for i, _, _ in shown]
+    if rng is not None and facts:
+        facts = misread(facts, rng)
     answers = [_answers(window, c, prepared.times[i]) for i, c, _ in shown]
     return Example(
         ids=_masked(window.ids, rng),
@@ -147,9 +150,7 @@ def _example(
         units=_indices([c.unit for c in claims], UNITS),
         reaches=_reaches([prepared.times[i] for i, _, _ in shown]),
         links=_links([i for i, _, _ in shown], claims),
-        facts=torch.from_numpy(
-            link_facts([link_facts_of(c, prepared, rng) for c in claims])
-        ),
+        facts=torch.from_numpy(link_facts(facts)),
     )
 
 
@@ -160,40 +161,6 @@ def _roles(answers: list[list[Answers]], pieces: int) -> Tensor:
             for start, end in right:
                 roles[start : end + 1, pointer] = 1.0
     return roles
-
-
-def link_facts_of(
-    claim: GoldClaim, prepared: Prepared, rng: random.Random | None
-) -> LinkFacts:
-    """What the link scorer is told of an annotated claim; with gaps, as when read."""
-    text = prepared.document.text
-
-    def words(name: str) -> frozenset[str]:
-        spans = claim.fields[name]
-        if not spans or _missed(rng):
-            return frozenset()
-        return frozenset(text[slice(*spans[0])].lower().split())
-
-    starts = [start for start, _ in prepared.sentences if start <= claim.count[0]]
-    undated = claim.start is claim.end is None or _missed(rng)
-    return LinkFacts(
-        start=claim.count[0],
-        sentence=max(starts, default=0),
-        quote=claim.quote,
-        harm=Harm(claim.harm),
-        unit=Unit(claim.unit),
-        status=Status(claim.status),
-        stance=Stance(claim.stance),
-        low=claim.low,
-        high=claim.high,
-        vague=claim.vague,
-        words=tuple(words(name) for name in COMPARED),
-        period=None if undated else Period(start=claim.start, end=claim.end),
-    )
-
-
-def _missed(rng: random.Random | None) -> bool:
-    return rng is not None and rng.random() < GAPS
 
 
 def _indices(values: Sequence[str], names: Sequence[str]) -> Tensor:

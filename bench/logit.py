@@ -1,0 +1,84 @@
+"""Conditional logit (McFadden 1974): what each cue of an alternative is worth."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A question with its alternatives, of which one or several are right."""
+
+    document: int
+    real: bool
+    """Not written for training."""
+    cues: Sequence[Sequence[str]]
+    """Of each alternative."""
+    right: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How weights are fitted."""
+
+    shrinkage: float
+    """Weight of the squared weights in the loss."""
+    written_share: float
+    """What a lesson from a report that was written for training counts."""
+    least: float
+    """Weights nearer to nought than this are left out."""
+
+    def __call__(self, lessons: Iterable[Lesson]) -> dict[str, float]:
+        """The weights with the least penalised log loss, to two digits."""
+        lessons = list(lessons)
+        names: dict[str, int] = {}
+        rows, columns = [], []
+        alternatives = (cues for lesson in lessons for cues in lesson.cues)
+        for row, cues in enumerate(alternatives):
+            numbers = [names.setdefault(cue, len(names)) for cue in cues]
+            rows += [row] * len(numbers)
+            columns += numbers
+        sizes = np.array([len(lesson.cues) for lesson in lessons])
+        shape = (int(sizes.sum()), len(names))
+        solution = self._solve(
+            csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape),
+            np.array([good for lesson in lessons for good in lesson.right]),
+            sizes,
+            np.array([1.0 if x.real else self.written_share for x in lessons]),
+        )
+        weights = zip(names, solution, strict=True)
+        return {n: round(float(w), 2) for n, w in weights if abs(w) >= self.least}
+
+    def _solve(
+        self, cues: csr_matrix, right: np.ndarray, sizes: np.ndarray, share: np.ndarray
+    ) -> np.ndarray:
+        first = np.cumsum(sizes) - sizes
+
+        def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+            scores = cues @ weights
+            odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, first), sizes))
+            whole = np.add.reduceat(odds, first)
+            good = np.add.reduceat(odds * right, first)
+            pull = odds / np.repeat(whole, sizes) - odds * right / np.repeat(
+                good, sizes
+            )
+            slope = cues.T @ (pull * np.repeat(share, sizes))
+            height = np.sum(share * (np.log(whole) - np.log(good)))
+            return (
+                height + self.shrinkage * np.sum(weights**2),
+                slope + 2 * self.shrinkage * weights,
+            )
+
+        start = np.zeros(cues.shape[1])
+        found = minimize(
+            loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}
+        )
+        return found.x
+
+
+def scores(cues: Sequence[Sequence[str]], weights: dict[str, float]) -> list[float]:
+    """What the cues of each alternative are worth together."""
+    return [sum(weights.get(cue, 0.0) for cue in each) for each in cues]

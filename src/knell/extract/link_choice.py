@@ -1,0 +1,83 @@
+"""The likeliest link of each claim, by the network and by cues.
+
+The network scores every pair of claims; of the few that it finds likeliest the cues
+choose with it (see `link_cues`). What they are worth, `bench/fit_links.py` fitted on
+the training reports.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from knell.extract.choice import chances, cue_weights, together
+from knell.extract.link_cues import LinkScene
+from knell.extract.network import Floats
+
+QUESTIONS = ("part_of", "same_as")
+"""In the order of the network's answers."""
+CUES_SHARE = MappingProxyType({"part_of": 1.4, "same_as": 2.0})
+"""How much the cues count beside the network; as BIAS and DOUBT, chosen on training
+reports that neither had learned from."""
+BIAS = 0.4
+"""What speaks for a link beyond both: a claim is too readily left alone."""
+DOUBT = 0.02
+ASKED = 3
+"""Claims that the cues are asked about: a link to any further one is never right."""
+
+
+def likeliest_links(
+    question: str, logits: Floats, scene: LinkScene, language: str
+) -> list[int | None]:
+    """For each claim the one that it is part of, or repeats; a repetition is later.
+
+    Takes the network's logits (claims, 1 + claims), of no link first.
+    """
+    weights: Mapping[str, float] = cue_weights("link", language)[question]
+    allowed = np.array(logits)
+    for child, row in enumerate(allowed):
+        row[child + 1 if question == "part_of" else slice(child + 1, None)] = -np.inf
+    return [
+        _likeliest(question, child, _possible(row), scene, weights)
+        for child, row in enumerate(allowed)
+    ]
+
+
+def _possible(row: Floats) -> Mapping[int | None, float]:
+    """The network's probability of no link and of the likeliest links."""
+    pointed = np.exp(row - row.max())
+    pointed /= pointed.sum()
+    asked = np.argsort(-pointed[1:], kind="stable")[:ASKED]
+    possible: dict[int | None, float] = {None: float(pointed[0])}
+    for other in map(int, asked):
+        if pointed[1 + other] > 0.0:
+            possible[other] = float(pointed[1 + other])
+    return possible
+
+
+def _likeliest(
+    question: str,
+    child: int,
+    possible: Mapping[int | None, float],
+    scene: LinkScene,
+    weights: Mapping[str, float],
+) -> int | None:
+    cued = chances(
+        [
+            _worth(
+                scene.alone(child) if other is None else scene.pair(child, other),
+                weights,
+            )
+            for other in possible
+        ]
+    )
+    share = CUES_SHARE[question]
+    scores = {
+        other: together(by_cues, by_network, share, DOUBT) + BIAS * (other is not None)
+        for (other, by_network), by_cues in zip(possible.items(), cued, strict=True)
+    }
+    return max(scores, key=scores.__getitem__)
+
+
+def _worth(cues: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(cue, 0.0) for cue in cues)
