@@ -3,7 +3,12 @@
 import numpy as np
 
 from knell.extract.network import Floats
-from knell.extract.pointing import best_stretch, count_at, passage_around
+from knell.extract.pointing import (
+    best_stretch,
+    count_at,
+    near_stretches,
+    passage_around,
+)
 from knell.extract.tokens import Pieces, Window, cut_windows
 
 TEXT = "The army said. The navy denied. The army left."
@@ -33,7 +38,7 @@ def chances(*peaks: tuple[int, int, float]) -> Floats:
 
 
 def found_in(*peaks: tuple[int, int, float]) -> str:
-    span = best_stretch(chances(*peaks), window(), TEXT)
+    span = best_stretch(near_stretches(chances(*peaks), window(), TEXT), TEXT)
     return TEXT[slice(*span)]
 
 
@@ -61,7 +66,7 @@ def test_a_bracket_that_is_opened_is_closed() -> None:
     )
     made_chances = np.full((8, 4), -20.0, dtype=np.float32)
     made_chances[2, 2] = 0.0
-    span = best_stretch(made_chances, made, text)
+    ((span, _),) = near_stretches(made_chances, made, text)
     assert text[slice(*span)] == "OC (army)"
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knell.extract.choice import chances, cue_weights
-from knell.extract.parts import ClaimParts, Reach
+from knell.extract.parts import ClaimParts, Pointed, Reach
 from knell.extract.report import Report
 from knell.extract.time_choice import with_likeliest_time
 from knell.extract.time_scene import TimeScene
@@ -82,7 +82,8 @@ def test_a_network_that_is_sure_outweighs_cues_that_are_not() -> None:
     by_day = {}
     for word in ("Monday", "Tuesday"):
         at = TEXT.index(word)
-        sure = replace(parts, times=(((at, at + len(word)), 1.0),))
+        thought = Pointed(stretches=(((at, at + len(word)), 1.0),))
+        sure = replace(parts, pointed={"time": thought})
         by_day[word] = period_of(sure, report).start
 
     assert by_day == {"Monday": date(2025, 4, 7), "Tuesday": date(2025, 4, 8)}

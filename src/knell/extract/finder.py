@@ -5,7 +5,7 @@ claim as stretches of the text. What the stretches mean (numbers, days, places)
 is read by the normalisers afterwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from knell.extract.parts import (
     STATUSES,
     UNITS,
     ClaimParts,
+    Pointed,
 )
 from knell.extract.pointing import (
     best_stretch,
@@ -32,7 +33,6 @@ from knell.extract.pointing import (
 from knell.extract.tokens import Window, cut_pieces, cut_windows
 from knell.model import Span
 
-TIME = FIELDS.index("time")
 NULL_CHANCE = 0.5
 """From this probability on that a part is not given, it is left out."""
 
@@ -93,14 +93,14 @@ class _View:
         answers, window = self.answers, self.window
         passages = dict(zip(PASSAGES, answers.passages[i], strict=True))
         count = count_at(passages["count"][1], window, start)
+        pointed = self._pointed(i)
         return ClaimParts(
             harm=HARMS[harm],
             count=(int(window.offsets[count[0], 0]), int(window.offsets[count[1], 1])),
             quote=passage_around(passages["quote"], window, count),
-            fields=self._fields(i),
+            fields=self._fields(i, pointed),
             report_day=float(np.exp(answers.report_days[i])) >= NULL_CHANCE,
-            times=near_stretches(answers.stretches[i, TIME], window, self.text),
-            timeless=float(np.exp(answers.absent[i, TIME])),
+            pointed=pointed,
             same_day=float(np.exp(answers.report_days[i])),
             reach=REACHES[int(answers.reaches[i].argmax())],
             status=STATUSES[int(answers.statuses[i].argmax())],
@@ -111,13 +111,22 @@ class _View:
             parent=answers.parents[i],
         )
 
-    def _fields(self, i: int) -> dict[str, Span]:
-        absent = np.exp(self.answers.absent[i])
-        absent[TIME] += np.exp(self.answers.report_days[i])
+    def _pointed(self, i: int) -> dict[str, Pointed]:
+        absent, all_stretches = np.exp(self.answers.absent[i]), self.answers.stretches
         return {
-            name: best_stretch(self.answers.stretches[i, k], self.window, self.text)
+            name: Pointed(
+                stretches=near_stretches(all_stretches[i, k], self.window, self.text),
+                absent=float(absent[k]),
+            )
             for k, name in enumerate(FIELDS)
-            if absent[k] < NULL_CHANCE
+        }
+
+    def _fields(self, i: int, pointed: Mapping[str, Pointed]) -> dict[str, Span]:
+        report_day = float(np.exp(self.answers.report_days[i]))
+        return {
+            name: best_stretch(thought.stretches, self.text)
+            for name, thought in pointed.items()
+            if thought.absent + report_day * (name == "time") < NULL_CHANCE
         }
 
 

@@ -4,7 +4,8 @@ The order of the names below is the order of the network's outputs, so a change
 here means training anew.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -39,6 +40,16 @@ LONGEST_FIELD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """What the network thinks may fill a field of a claim."""
+
+    stretches: tuple[tuple[Span, float], ...] = ()
+    """Each with its probability, the likeliest first."""
+    absent: float = 0.0
+    """The probability that the report does not give the field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimParts:
     """One claim as stretches of the text, before its numbers, days and places."""
 
@@ -57,9 +68,7 @@ class ClaimParts:
     """Detection probability, 0..1, before calibration."""
     child: NDArray[np.float32]
     parent: NDArray[np.float32]
-    times: tuple[tuple[Span, float], ...] = ()
-    """Stretches that may tell the time, with the network's probability of each."""
-    timeless: float = 0.0
-    """The network's probability that no time is told."""
+    pointed: Mapping[str, Pointed] = field(default_factory=dict)
+    """All that the network thinks may fill each of FIELDS, not the best alone."""
     same_day: float = 0.0
     """The network's probability that the report's own day is meant."""

@@ -1,7 +1,7 @@
 """From what the network points at to stretches of a window: which words fill a part."""
 
-import math
 from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,27 +13,24 @@ LONGEST_COUNT = 24
 """Longest wording of a count, in word pieces."""
 CANDIDATES = 12
 """How many best stretches are compared after those of equal words are joined."""
-SURE = math.log(0.51)
-"""Log probability from which on a stretch is the best, whatever others add up to."""
+SURE = 0.51
+"""Probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
 
 
-def best_stretch(chances: Floats, window: Window, text: str) -> Span:
-    """The stretch most pointed at.
+def best_stretch(near: Sequence[tuple[Span, float]], text: str) -> Span:
+    """The stretch most pointed at, of those with their probabilities.
 
-    `chances` has shape (pieces, lengths): log probabilities of the stretches that
-    start at each piece, the shortest (one piece) first. The same words often stand
-    in several places and share the probability, so stretches are compared by the sum
-    over all places where their words stand.
+    The same words often stand in several places and share the probability, so
+    stretches are compared by the sum over all places where their words stand.
     """
-    flat, lengths = chances.ravel(), chances.shape[1]
-    top = int(flat.argmax())
-    if flat[top] > SURE:
-        return _stretch(top, lengths, window, text)
+    top, most = near[0]
+    if most > SURE:
+        return top
     sums: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
-    for span, chance in near_stretches(chances, window, text):
+    for span, chance in near:
         words = " ".join(text[slice(*span)].lower().split())
         sums[words] += chance
         first.setdefault(words, span)
@@ -43,7 +40,11 @@ def best_stretch(chances: Floats, window: Window, text: str) -> Span:
 def near_stretches(
     chances: Floats, window: Window, text: str
 ) -> tuple[tuple[Span, float], ...]:
-    """The stretches most pointed at, each with its probability, the greatest first."""
+    """The stretches most pointed at, each with its probability, the greatest first.
+
+    `chances` has shape (pieces, lengths): log probabilities of the stretches that
+    start at each piece, the shortest (one piece) first.
+    """
     flat, lengths = chances.ravel(), chances.shape[1]
     return tuple(
         (_stretch(at, lengths, window, text), float(np.exp(flat[at])))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knell.extract.choice import chances, cue_weights, together
-from knell.extract.parts import ClaimParts
+from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.time_cues import (
     Cues,
     PossibleTime,
@@ -103,14 +103,15 @@ def _network_chances(
     """What the network's pointing adds up to for each possible time."""
     known = [time.mention for time in times if time.mention]
     pointed = dict.fromkeys(map(id, known), 0.0)
-    for span, chance in parts.times:
+    thought = parts.pointed.get("time", Pointed())
+    for span, chance in thought.stretches:
         mention = nearest_mention(span, known)
         if mention is not None:
             pointed[id(mention)] += chance
     return [
         pointed[id(time.mention)]
         if time.mention
-        else parts.timeless
+        else thought.absent
         if time.period == Period()
         else parts.same_day
         for time in times
