@@ -12,18 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import HERE, documents, gold_file, require_bench
+from annotated import write_weights
+from corpus import documents, gold_file, require_bench
 from knell.extract.choice import chances
 from knell.extract.report import Report
 from knell.extract.time_cues import PossibleTime, TimeQuestion, possible_times
 from knell.extract.time_scene import TimeScene
 from knell.model import Document, Harm, Period, Stance
-from logit import Fit, Lesson, scores
+from logit import FOLDS, Fit, Lesson, scores
 
-WRITTEN = HERE.parent / "src" / "knell" / "extract" / "data" / "en"
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.03)
 """Chosen by five folds of train."""
-FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +46,7 @@ def main() -> None:
         right += sum(a == b != Period() for a, b in found)
         dated += sum(not (a == b == Period()) for a, b in found)
     print(f"{len(claims)} claims; left out, {right} of {dated} are dated right")
-    weights = FIT(x.lesson for x in claims)
-    text = json.dumps(weights, indent=0, sort_keys=True) + "\n"
-    (WRITTEN / "time_weights.json").write_text(text, encoding="utf-8")
+    write_weights("time", FIT(x.lesson for x in claims))
 
 
 def _claims() -> Iterator[Dated]:

@@ -1,11 +1,13 @@
 """Conditional logit (McFadden 1974): what each cue of an alternative is worth."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +84,16 @@ class Fit:
 def scores(cues: Sequence[Sequence[str]], weights: dict[str, float]) -> list[float]:
     """What the cues of each alternative are worth together."""
     return [sum(weights.get(cue, 0.0) for cue in each) for each in cues]
+
+
+def left_out(fit: Fit, lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, int]]:
+    """Each lesson of a real report with the alternative that the cues alone choose.
+
+    They were fitted on reports of which this is none (five folds).
+    """
+    for fold in range(FOLDS):
+        weights = fit(x for x in lessons if x.document % FOLDS != fold)
+        for lesson in lessons:
+            if lesson.document % FOLDS == fold and lesson.real:
+                worth = scores(lesson.cues, weights)
+                yield lesson, worth.index(max(worth))
