@@ -177,6 +177,16 @@ def kind_of(name: SourceName, language: str = "en") -> str | None:
     return _kinds_of_heads(language)[head]
 
 
+def kind_of_words(words: Sequence[str], language: str = "en") -> str | None:
+    """The kind that the words of a mention tell, of a generic noun as well.
+
+    >>> kind_of_words(("rights", "group")), kind_of_words(("witness",))
+    ('body', None)
+    """
+    head = _head(words, language)
+    return _kinds_of_heads(language)[head] if head else None
+
+
 @cache
 def _kinds_of_heads(language: str) -> dict[str, str]:
     sources = vocabulary("organisations", language)

@@ -7,6 +7,7 @@ from pathlib import Path
 from knell.extract.assembly import Assembly
 from knell.extract.breakdowns import with_own_places
 from knell.extract.calibration import Calibration, load_calibration
+from knell.extract.claimant_choice import with_likeliest_claimants
 from knell.extract.context import stretches_to_read
 from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
@@ -84,6 +85,7 @@ class Extractor:
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in parts
         ]
+        parts = with_likeliest_claimants(parts, counts, report)
         scene = TimeScene.of(report)
         parts = [
             with_likeliest_time(*claim, scene)

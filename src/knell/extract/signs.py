@@ -32,6 +32,8 @@ _MOSTLY = 0.8
 _HEADLINE = 6
 MOST_WORDS = 20_000
 """How many words are remembered: the same ones come again and again."""
+_SENTENCES = 256
+"""How many stretches are remembered: two steps ask for the same ones."""
 _first = itemgetter(0)
 
 
@@ -62,6 +64,7 @@ _Row = tuple[Sequence[Span], Sequence[_Word]]
 """Where the words and marks of a stretch stand, and what each is."""
 
 
+@lru_cache(maxsize=_SENTENCES)
 def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
     """The signs of `text[start:end]`.
 

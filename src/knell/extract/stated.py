@@ -4,15 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.extract.claimants import kind_of
-from knell.extract.hearing import heard, speaker_at
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
-from knell.extract.source_names import (
-    SourceName,
-    content_words,
-    is_acronym,
-    names_by_word,
-)
+from knell.extract.source_names import SourceName, is_acronym, names_by_word
 from knell.extract.units import stated_unit
 from knell.model import Span
 from knell.places import Gazetteer
@@ -24,32 +18,17 @@ TELLING = frozenset({"monitor", "outlet"})
 def as_stated(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> ClaimParts:
     """What the text itself states outweighs what the finder thinks.
 
-    That is the unit, by the noun beside the count, and the claimant, by whoever is
-    cited for the clause. The acronym of a source is no place, and that of one that
-    counts the dead or reports them has not killed them.
+    That is the unit, by the noun beside the count. The acronym of a source is no
+    place, and that of one that counts the dead or reports them has not killed them.
     """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
-    claimant = _stated_claimant(parts, report)
-    fields = parts.fields | ({"claimant": claimant} if claimant else {})
+    fields = dict(parts.fields)
     if "place" in fields and _is_source(fields["place"], report, gazetteer):
         del fields["place"]
     if "perpetrator" in fields and _only_tells(fields["perpetrator"], report):
         del fields["perpetrator"]
     return replace(parts, unit=unit or parts.unit, fields=fields)
-
-
-def _stated_claimant(parts: ClaimParts, report: Report) -> Span | None:
-    """Whoever is cited for the clause, unless the finder names the same more fully."""
-    text, language = report.document.text, report.language
-    clauses = heard(text, report.sentences, language)
-    speaker = speaker_at(clauses, parts.count[0])
-    found = parts.fields.get("claimant")
-    if speaker is None or found is None:
-        return speaker.named if speaker else None
-    said = content_words(speaker.name, language)
-    fuller = set(said) <= set(content_words(text[slice(*found)], language))
-    return None if fuller else speaker.named
 
 
 def _is_source(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
