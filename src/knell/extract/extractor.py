@@ -13,6 +13,7 @@ from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
 from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.extract.place_choice import with_likeliest_places
 from knell.extract.report import Report
 from knell.extract.stated import as_stated
 from knell.extract.statements import find_statements
@@ -76,15 +77,16 @@ class Extractor:
         document = report.document
         read = stretches_to_read(document.text, report.sentences, report.language)
         found = self.finder.find(document.text, read) if read else []
+        counts = [
+            read_count(document.text[slice(*p.count)], language=report.language)
+            for p in found
+        ]
+        placed = with_likeliest_places(found, counts, report, self.gazetteer)
         parts = with_own_places(
-            [as_stated(p, report, self.gazetteer) for p in found],
+            [as_stated(p, report, self.gazetteer) for p in placed],
             report,
             self.gazetteer,
         )
-        counts = [
-            read_count(document.text[slice(*p.count)], language=report.language)
-            for p in parts
-        ]
         parts = with_likeliest_claimants(parts, counts, report)
         scene = TimeScene.of(report)
         parts = [

@@ -1,0 +1,197 @@
+"""The likeliest place of a claim, by the network and by cues.
+
+The network points at a wording; what the cues (see `place_cues`) are worth,
+`bench/fit_places.py` fitted on the training reports. Either alone finds about as many
+places of claims right; together they do better, as they err apart.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from knell.extract.choice import chances, cue_weights, together
+from knell.extract.parts import ClaimParts, Pointed
+from knell.extract.place_cues import Cues, none_cues, place_cues
+from knell.extract.place_names import MOST_WORDS, Key, key_of
+from knell.extract.place_scene import NamedPlace, PlaceQuestion, PlaceScene
+from knell.extract.place_view import PlaceView
+from knell.extract.report import Report
+from knell.model import Count, Span
+from knell.places import Gazetteer
+
+PLACE = "place"
+NOWHERE: Key = ()
+"""The key of no place."""
+CUES_SHARE = 1.8
+"""How much the cues count beside the network; as DOUBT, chosen on training reports
+that neither had learned from."""
+DOUBT = 0.02
+"""What network and cues leave to what they hold impossible."""
+LEAST = 0.05
+"""Probability from which on a stretch that the network points at may be the place."""
+SURE = 0.95
+"""Probability from which on the network decides alone: there the cues put few further
+places right, and asking them takes its time."""
+NEAREST, OPENING = 8, 3
+"""How many places nearest to a claim, and how many of the report's first, it may have
+beside those that the network points at."""
+MOST_CUES = 50_000
+
+
+def with_likeliest_places(
+    parts: Sequence[ClaimParts],
+    counts: Sequence[Count],
+    report: Report,
+    gazetteer: Gazetteer,
+) -> list[ClaimParts]:
+    """The claims with the places that network and cues together find likeliest."""
+    text = report.document.text
+    network = [_pointed(each, text) for each in parts]
+    if all(map(_is_sure, network)):
+        return list(parts)
+    claims = [_question(*claim) for claim in zip(parts, counts, strict=True)]
+    pointed = [
+        span
+        for each in parts
+        for span, chance in _thought(each).stretches
+        if chance >= LEAST
+    ]
+    scene = PlaceScene.of(report, claims, gazetteer, pointed)
+    alike = wordings_alike(scene.places)
+    return [
+        each
+        if _is_sure(by_network)
+        else _with_place(each, PlaceView.of(scene, number), by_network, alike)
+        for number, (each, by_network) in enumerate(zip(parts, network, strict=True))
+    ]
+
+
+def possible_places(
+    view: PlaceView, pointed: Iterable[Key] = ()
+) -> Sequence[NamedPlace]:
+    """The places that a claim may have."""
+    places, start = view.scene.places, view.claim.start
+    if len(places) <= NEAREST + OPENING:
+        return list(places.values())
+    near = sorted(
+        places.values(),
+        key=lambda place: min(abs(said.name.start - start) for said in place.names),
+    )
+    first = sorted(places.values(), key=lambda place: place.names[0].name.start)
+    known = (places[key] for key in pointed if key in places)
+    chosen = (*near[:NEAREST], *first[:OPENING], *known)
+    return list({place.key: place for place in chosen}.values())
+
+
+def wordings_alike(keys: Iterable[Key]) -> Mapping[Key, Sequence[Key]]:
+    """For each wording the others that share at least half of their words with it.
+
+    Such wordings name one place, or one place more and less fully. Very long ones
+    have none: they are more than a name.
+
+    >>> wordings_alike([("city", "orvela"), ("orvela",), ("idlib",)])[("orvela",)]
+    [('city', 'orvela')]
+    """
+    counted = {key: Counter(key) for key in keys}
+    by_word: dict[str, set[Key]] = defaultdict(set)
+    for key in counted:
+        for word in key:
+            by_word[word].add(key)
+    return {
+        key: [
+            other
+            for other in sorted({o for word in key for o in by_word[word]} - {key})
+            if 4 * (words & counted[other]).total() >= len(key) + len(other)
+        ]
+        if len(key) <= MOST_WORDS
+        else []
+        for key, words in counted.items()
+    }
+
+
+def likeliest(
+    by_cues: Mapping[Key, float],
+    by_network: Mapping[Key, float],
+    alike: Mapping[Key, Sequence[Key]],
+) -> Key:
+    """The place of which all wordings together are likeliest; NOWHERE: none is."""
+    keys = list(by_cues)
+    mixed = chances(
+        [
+            together(by_cues[key], by_network.get(key, 0.0), CUES_SHARE, DOUBT)
+            for key in keys
+        ]
+    )
+    both = dict(zip(keys, mixed, strict=True))
+    return max(
+        keys,
+        key=lambda key: (
+            both[key] + sum(both.get(other, 0.0) for other in alike.get(key, ()))
+        ),
+    )
+
+
+def _thought(parts: ClaimParts) -> Pointed:
+    return parts.pointed.get(PLACE, Pointed())
+
+
+def _question(parts: ClaimParts, count: Count) -> PlaceQuestion:
+    return PlaceQuestion(
+        start=parts.count[0],
+        quote=parts.quote,
+        harm=parts.harm,
+        low=count.low,
+        high=count.high,
+        vague=count.vague,
+    )
+
+
+def _is_sure(by_network: Mapping[Key, float]) -> bool:
+    return max(by_network.values()) >= SURE
+
+
+def _with_place(
+    parts: ClaimParts,
+    view: PlaceView,
+    by_network: Mapping[Key, float],
+    alike: Mapping[Key, Sequence[Key]],
+) -> ClaimParts:
+    fields = {name: span for name, span in parts.fields.items() if name != PLACE}
+    chosen = likeliest(_cued(view, by_network), by_network, alike)
+    if chosen != NOWHERE:
+        fields[PLACE] = _nearest(view.scene.places[chosen], parts.count[0])
+    return replace(parts, fields=fields)
+
+
+def _cued(view: PlaceView, pointed: Iterable[Key]) -> Mapping[Key, float]:
+    """The probability of each place by its cues."""
+    places, language = possible_places(view, pointed), view.scene.language
+    possible = [none_cues(view), *(place_cues(view, place) for place in places)]
+    scores = [sum(_worth(cues, language) for cues in each) for each in possible]
+    keys = [NOWHERE, *(place.key for place in places)]
+    return dict(zip(keys, chances(scores), strict=True))
+
+
+@lru_cache(maxsize=MOST_CUES)
+def _worth(cues: Cues, language: str) -> float:
+    """What some cues are worth together; the same come again and again."""
+    weights: Mapping[str, float] = cue_weights(PLACE, language)
+    of, single = cues
+    return sum(weights.get(f"{of} {cue}", 0.0) for cue in single)
+
+
+def _pointed(parts: ClaimParts, text: str) -> Mapping[Key, float]:
+    """What the network's pointing adds up to for each place."""
+    thought = _thought(parts)
+    sums: dict[Key, float] = defaultdict(float)
+    for span, chance in thought.stretches:
+        sums[key_of(text[slice(*span)])] += chance
+    return sums | {NOWHERE: thought.absent}
+
+
+def _nearest(place: NamedPlace, start: int) -> Span:
+    """Where a place is named nearest to a code point."""
+    names = [said.name for said in place.names]
+    name = min(names, key=lambda name: abs(name.start - start))
+    return name.start, name.end

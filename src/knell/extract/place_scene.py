@@ -1,0 +1,246 @@
+"""The places that a report names, looked at once for all its claims."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knell.extract.place_containment import places_inside, turned
+from knell.extract.place_knowledge import is_strange
+from knell.extract.place_names import (
+    Key,
+    PlaceName,
+    name_at,
+)
+from knell.extract.place_scan import place_names
+from knell.extract.place_words import PlaceWords, place_words
+from knell.extract.report import Report
+from knell.model import Harm, Span
+from knell.places import Gazetteer, Kind
+
+_WORD = re.compile("[\\w'\u2019-]+")
+_BEFORE, _WORDS_BEFORE = 45, 5
+"""Code points and words before a name in which what does harm is looked for."""
+_MOST_NAMED = 5
+_SIZES = {
+    Kind.COUNTRY: "country",
+    Kind.REGION: "country",
+    Kind.ADMIN1: "division",
+    Kind.ADMIN2: "division",
+    Kind.TOWN: "town",
+    Kind.VILLAGE: "town",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceQuestion:
+    """A claim that is asked for its place."""
+
+    start: int
+    """Of the count, in code points."""
+    quote: Span
+    harm: Harm
+    low: int | None
+    high: int | None
+    vague: bool
+
+
+class SaidName(NamedTuple):
+    """A name of a place, and what stands around it wherever a claim stands."""
+
+    name: PlaceName
+    sentence: int
+    cues: tuple[str, ...]
+    beside: tuple[str, ...]
+    """Cues that mean one thing in the claim's sentence, and another elsewhere."""
+
+
+class NamedPlace(NamedTuple):
+    """A place of a report, with everywhere that the report names it so."""
+
+    key: Key
+    names: tuple[SaidName, ...]
+    """In text order."""
+    size: str
+    """How wide it is: "country", "division", "town", "other" or "unknown"."""
+    kind: str
+    """What the gazetteer takes it for, and whether a part of that is meant."""
+    cues: tuple[str, ...]
+    beside: tuple[str, ...]
+    """Cues that mean one thing in the claim's sentence, and another elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceScene:
+    """A report's places and claims as each claim sees them."""
+
+    text: str
+    """In small letters."""
+    language: str
+    starts: Sequence[int]
+    """Where the sentences start."""
+    places: Mapping[Key, NamedPlace]
+    single: Sequence[SaidName]
+    """The names of one place each that were found by their capitals."""
+    by_sentence: Mapping[int, Sequence[PlaceName]]
+    """The same; the sentences in text order."""
+    inside: Mapping[Key, frozenset[Key]]
+    """What lies in a place, as far as gazetteer and report say so."""
+    around: Mapping[Key, frozenset[Key]]
+    """What a place lies in."""
+    claims: Sequence[PlaceQuestion]
+    claimed: Sequence[int]
+    """The sentence of each."""
+    told: Counter[Key]
+    """In the sentences of how many claims a place is named."""
+
+    @classmethod
+    def of(
+        cls,
+        report: Report,
+        claims: Sequence[PlaceQuestion],
+        gazetteer: Gazetteer,
+        pointed: Iterable[Span] = (),
+    ) -> "PlaceScene":
+        """The places that a report names, and what the network takes for some."""
+        text = report.document.text
+        found = place_names(text, gazetteer, report.language)
+        starts = [start for start, _ in report.sentences]
+        names = [*found, *_pointed(report, pointed, found, gazetteer)]
+        looker = _Looker(text, starts, found, place_words(report.language))
+        said = [looker.said(name) for name in names]
+        places = {place.key: place for place in looker.places(said, gazetteer)}
+        single = [each for each in said[: len(found)] if not each.name.joint]
+        inside = places_inside(text, names, [each.name for each in single])
+        by_sentence = _by_sentence(single)
+        claimed = [_sentence_at(starts, claim.start) for claim in claims]
+        return cls(
+            text=looker.text,
+            language=report.language,
+            starts=starts,
+            places=places,
+            single=single,
+            by_sentence=by_sentence,
+            inside=inside,
+            around=turned(inside),
+            claims=claims,
+            claimed=claimed,
+            told=Counter(
+                key
+                for sentence in claimed
+                for key in {name.key for name in by_sentence.get(sentence, ())}
+            ),
+        )
+
+    def sentence(self, number: int) -> str:
+        """The text of a sentence, with what follows it up to the next."""
+        ends = (*self.starts[number + 1 : number + 2], len(self.text))
+        return self.text[self.starts[number] if self.starts else 0 : ends[0]]
+
+
+class _Looker:
+    """Looks at the names of a text."""
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        names: Sequence[PlaceName],
+        words: PlaceWords,
+    ) -> None:
+        self.text = text.lower()
+        self._starts = starts
+        self._words = words
+        lands = Counter(name.known.country for name in names if name.known.country)
+        self._country = max(lands, key=lands.__getitem__, default="")
+
+    def said(self, name: PlaceName) -> SaidName:
+        """A name with what stands around it."""
+        return SaidName(
+            name=name,
+            sentence=_sentence_at(self._starts, name.start),
+            cues=(
+                f"noun {name.noun}",
+                f"after {name.before_that} {name.before}",
+                f"then {name.after}",
+            ),
+            beside=tuple(self._beside(name)),
+        )
+
+    def _beside(self, name: PlaceName) -> Iterator[str]:
+        event = self._follows_event(name)
+        yield f"noun {name.noun}"
+        yield f"after {name.before}"
+        if event:
+            yield "event"
+            yield f"event {_size(name.known.kind)}"
+        if name.owns:
+            yield "owns"
+        if name.joint:
+            yield "joint"
+
+    def _follows_event(self, name: PlaceName) -> bool:
+        """Whether the words before a name tell of something that does harm."""
+        before = _WORD.findall(self.text[max(0, name.start - _BEFORE) : name.start])
+        return bool(self._words.events.search(" ".join(before[-_WORDS_BEFORE:])))
+
+    def places(
+        self, said: Sequence[SaidName], gazetteer: Gazetteer
+    ) -> Iterator[NamedPlace]:
+        """The places that the names name."""
+        by_key: dict[Key, list[SaidName]] = defaultdict(list)
+        for each in said:
+            by_key[each.name.key].append(each)
+        for key, alike in by_key.items():
+            alike.sort(key=lambda each: each.name.start)
+            strange = [word for word in key if is_strange(word, gazetteer)]
+            yield self._place(alike, strange)
+
+    def _place(self, alike: Sequence[SaidName], strange: Sequence[str]) -> NamedPlace:
+        first = alike[0].name
+        size, facts = _size(first.known.kind), first.known
+        land = "?"
+        if facts.countries:
+            land = "=" if self._country in facts.countries else "!"
+        named = f"named {min(len(alike), _MOST_NAMED)}"
+        likely = f"likely {facts.likelihood}"
+        return NamedPlace(
+            key=first.key,
+            names=tuple(alike),
+            size=size,
+            kind=f"part {facts.kind}" if first.directed else facts.kind,
+            cues=(named, likely, f"land {land}", *(f"word {word}" for word in strange)),
+            beside=(named, likely, f"land {land} {size}"),
+        )
+
+
+def _sentence_at(starts: Sequence[int], at: int) -> int:
+    return max(bisect_right(starts, at) - 1, 0)
+
+
+def _size(kind: str) -> str:
+    return _SIZES.get(Kind(kind), "other") if kind else "unknown"
+
+
+def _by_sentence(names: Sequence[SaidName]) -> Mapping[int, Sequence[PlaceName]]:
+    by_sentence: dict[int, list[PlaceName]] = defaultdict(list)
+    for each in names:
+        by_sentence[each.sentence].append(each.name)
+    return dict(by_sentence)
+
+
+def _pointed(
+    report: Report,
+    pointed: Iterable[Span],
+    found: Sequence[PlaceName],
+    gazetteer: Gazetteer,
+) -> Iterator[PlaceName]:
+    """The stretches that are not found already."""
+    taken = {(name.start, name.end) for name in found}
+    for span in dict.fromkeys(pointed):
+        if span not in taken:
+            name = name_at(report.document.text, span, gazetteer, report.language)
+            if name:
+                yield name

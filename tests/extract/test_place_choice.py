@@ -1,0 +1,161 @@
+"""Which of the places that a report names a claim has."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from knell.extract.choice import cue_weights
+from knell.extract.parts import ClaimParts, Pointed, Reach
+from knell.extract.place_choice import (
+    NEAREST,
+    NOWHERE,
+    OPENING,
+    likeliest,
+    possible_places,
+    with_likeliest_places,
+    wordings_alike,
+)
+from knell.extract.place_scene import PlaceQuestion, PlaceScene
+from knell.extract.place_view import PlaceView
+from knell.extract.report import Report
+from knell.model import Document, DocumentId, Harm, Stance, Status, Unit
+from knell.places import Gazetteer
+from knell.text.counts import read_count
+
+FILE = Path(__file__).parent / "cases" / "places.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+NOTHING = np.zeros(1, dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.bundled()
+
+
+def report_of(text: str) -> Report:
+    document = Document(
+        id=DocumentId("d1"), text=text, sha256="", media_type="text/plain"
+    )
+    return Report.open(document, "en")
+
+
+def claim(text: str, quote: str, count: str) -> ClaimParts:
+    """A claim of which the network knows no place."""
+    start = text.index(quote)
+    at = text.index(count, start)
+    return ClaimParts(
+        harm=Harm.KILLED,
+        count=(at, at + len(count)),
+        quote=(start, start + len(quote)),
+        fields={},
+        report_day=False,
+        reach=Reach.EXACT,
+        status=Status.UNKNOWN,
+        stance=Stance.ASSERTED,
+        unit=Unit.PEOPLE,
+        chance=0.9,
+        child=NOTHING,
+        parent=NOTHING,
+    )
+
+
+def place_of(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> str | None:
+    text = report.document.text
+    count = read_count(text[slice(*parts.count)])
+    (found,) = with_likeliest_places([parts], [count], report, gazetteer)
+    return text[slice(*found.fields["place"])] if "place" in found.fields else None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_cues_tell_the_place_of_a_claim(
+    case: dict[str, Any], gazetteer: Gazetteer
+) -> None:
+    parts = claim(case["text"], case["quote"], case["count"])
+
+    found = place_of(parts, report_of(case["text"]), gazetteer)
+
+    assert found == case.get("place")
+
+
+TEXT = "A raid on Orvela was answered in Tal Hamra. Six people were killed."
+
+
+@pytest.mark.parametrize("chance", [0.9, 1.0])
+@pytest.mark.parametrize("place", ["Orvela", "Tal Hamra"])
+def test_a_network_that_is_sure_outweighs_cues_that_are_not(
+    place: str, chance: float, gazetteer: Gazetteer
+) -> None:
+    at = TEXT.index(place)
+    span = at, at + len(place)
+    parts = replace(
+        claim(TEXT, "Six people were killed", "Six"),
+        pointed={"place": Pointed(stretches=((span, chance),))},
+        fields={"place": span},
+    )
+
+    assert place_of(parts, report_of(TEXT), gazetteer) == place
+
+
+def test_a_sure_network_is_not_asked_again(gazetteer: Gazetteer) -> None:
+    thought = {"place": Pointed(absent=0.99)}
+    parts = replace(claim(TEXT, "A raid on Orvela", "A"), pointed=thought)
+
+    assert place_of(parts, report_of(TEXT), gazetteer) is None
+
+
+def test_a_claim_keeps_its_other_fields(gazetteer: Gazetteer) -> None:
+    fields = {"place": (0, 6), "victims": (48, 54)}
+    parts = replace(claim(TEXT, "Six people were killed", "Six"), fields=fields)
+
+    (found,) = with_likeliest_places(
+        [parts], [read_count("Six")], report_of(TEXT), gazetteer
+    )
+
+    assert found.fields["victims"] == (48, 54)
+
+
+def test_a_report_without_claims_is_not_looked_at(gazetteer: Gazetteer) -> None:
+    assert with_likeliest_places([], [], report_of(TEXT), gazetteer) == []
+
+
+def test_wordings_of_one_place_speak_for_each_other() -> None:
+    keys = [("city", "orvela"), ("orvela",), ("idlib",)]
+    by_cues = dict(zip(keys, (0.32, 0.33, 0.35), strict=True)) | {NOWHERE: 0.0}
+
+    assert likeliest(by_cues, by_cues, {}) == ("idlib",)
+    assert "orvela" in likeliest(by_cues, by_cues, wordings_alike(keys))
+
+
+def test_a_wording_that_is_a_whole_clause_is_alike_to_none() -> None:
+    clause = ("blast", "hamra", "market", "orvela", "raid", "tal", "village")
+
+    assert wordings_alike([clause, clause[:6]])[clause] == []
+
+
+def test_far_places_of_a_long_report_are_asked_about_if_pointed_at(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Six were killed. " + "".join(
+        f"It rained in Orv{a}l{b}. " for a in "abcdefgh" for b in "aeiou"
+    )
+    asked = PlaceQuestion(
+        start=0, quote=(0, 15), harm=Harm.KILLED, low=6, high=6, vague=False
+    )
+    view = PlaceView.of(PlaceScene.of(report_of(text), [asked], gazetteer), 0)
+
+    assert len(view.scene.places) == 40
+    assert len(possible_places(view)) <= NEAREST + OPENING
+    assert ("orvhlu",) not in {place.key for place in possible_places(view)}
+    pointed = possible_places(view, [("orvhlu",), ("nowhere",)])
+    assert ("orvhlu",) in {place.key for place in pointed}
+
+
+def test_every_weight_is_of_a_cue_said_of_something() -> None:
+    weights = cue_weights("place", "en")
+
+    assert all(" " in name for name in weights)
+    assert weights["behind count quoted 1"] > weights["behind count quoted 0"]
