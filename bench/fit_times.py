@@ -1,24 +1,25 @@
-"""Fit what the cues for a claim's time are worth, on the annotated claims of `train`.
+"""Fit what the cues for a claim's time are worth, on annotated reports.
 
     python bench/fit_times.py
 
-Writes src/knell/extract/data/en/time_weights.json, and says how many of the dated
+Learns from `train` and the reports that were written for training. Writes
+src/knell/extract/data/en/time_weights.json, and says how many of the dated
 claims of real training reports the cues alone date right when those reports were left
 out of the fit (five folds). Claims whose days no wording gives teach nothing.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from annotated import write_weights
-from corpus import documents, gold_file, require_bench
+from annotated import is_real, reports, write_weights
+from corpus import require_bench
 from knell.extract.choice import chances
 from knell.extract.report import Report
 from knell.extract.time_cues import PossibleTime, TimeQuestion, possible_times
 from knell.extract.time_scene import TimeScene
-from knell.model import Document, Harm, Period, Stance
+from knell.learn.annotated import AnnotatedReport
+from knell.model import Document, DocumentId, Harm, Period, Stance
 from logit import FOLDS, Fit, Lesson, scores
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.03)
@@ -50,22 +51,30 @@ def main() -> None:
 
 
 def _claims() -> Iterator[Dated]:
-    gold = gold_file("train").read_text("utf-8").splitlines()
-    for number, (document, line) in enumerate(
-        zip(documents("train"), gold, strict=True)
-    ):
+    for number, annotated in enumerate(reports()):
+        document = _document(annotated)
         scene = TimeScene.of(Report.open(document, "en"))
-        for row in json.loads(line)["claims"]:
+        for row in annotated.claims:
             times = possible_times(_question(row, document), scene)
             period = Period(start=_day(row["start"]), end=_day(row["end"]))
             if any(time.period == period for time in times):
                 lesson = Lesson(
                     document=number,
-                    real=document.id[0] not in "wx",
+                    real=is_real(annotated),
                     cues=[list(time.names()) for time in times],
                     right=[time.period == period for time in times],
                 )
                 yield Dated(times=times, period=period, lesson=lesson)
+
+
+def _document(report: AnnotatedReport) -> Document:
+    return Document(
+        id=DocumentId(report.id),
+        text=report.text,
+        sha256="",
+        media_type="application/json",
+        published=report.found().published,
+    )
 
 
 def _question(row: dict, document: Document) -> TimeQuestion:

@@ -20,7 +20,7 @@ from knell.learn.annotated import AnnotatedReport
 from knell.learn.course import Course, fit
 from paths import BUILD, FIGURES, RESULTS
 from reading import read_dev
-from train import Log, beginning, reports
+from train import TWINS, Log, beginning, reports
 
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 EPOCHS = 6
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _measured(share: float) -> dict[str, float]:
-    all_reports = reports(whole=True)
+    all_reports = reports(TWINS)
     taught = all_reports[: round(share * len(all_reports))]
     folder = BUILD.with_name(f"curve-{len(taught)}")
     if not (folder / "encoder.onnx").exists():
