@@ -13,6 +13,7 @@ from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
 from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.extract.perpetrator_choice import with_likeliest_perpetrators
 from knell.extract.place_choice import with_likeliest_places
 from knell.extract.report import Report
 from knell.extract.stated import as_stated
@@ -82,8 +83,9 @@ class Extractor:
             for p in found
         ]
         placed = with_likeliest_places(found, counts, report, self.gazetteer)
+        accused = with_likeliest_perpetrators(placed, report)
         parts = with_own_places(
-            [as_stated(p, report, self.gazetteer) for p in placed],
+            [as_stated(p, report, self.gazetteer) for p in accused],
             report,
             self.gazetteer,
         )

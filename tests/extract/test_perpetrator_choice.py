@@ -1,0 +1,184 @@
+"""Who did what a claim tells of, if the report says so."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knell.extract.choice import cue_weights
+from knell.extract.parts import ClaimParts, Pointed, Reach
+from knell.extract.perpetrator_choice import with_likeliest_perpetrators
+from knell.extract.perpetrator_cues import PerpetratorScene
+from knell.extract.perpetrator_question import PerpetratorQuestion
+from knell.extract.report import Report
+from knell.model import Document, DocumentId, Harm, Span, Stance, Status, Unit
+
+FILE = Path(__file__).parent / "cases" / "perpetrator_choice.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+NOTHING = np.zeros(1, dtype=np.float32)
+
+
+def report_of(text: str) -> Report:
+    document = Document(
+        id=DocumentId("d1"), text=text, sha256="", media_type="text/plain"
+    )
+    return Report.open(document, "en")
+
+
+def claim(text: str, quote: str, count: str) -> ClaimParts:
+    """A claim of which the network knows no perpetrator."""
+    start = text.index(quote)
+    at = text.index(count, start)
+    return ClaimParts(
+        harm=Harm.KILLED,
+        count=(at, at + len(count)),
+        quote=(start, start + len(quote)),
+        fields={},
+        report_day=False,
+        reach=Reach.EXACT,
+        status=Status.UNKNOWN,
+        stance=Stance.ASSERTED,
+        unit=Unit.PEOPLE,
+        chance=0.9,
+        child=NOTHING,
+        parent=NOTHING,
+    )
+
+
+def stretch(text: str, words: str) -> Span:
+    at = text.index(words)
+    return at, at + len(words)
+
+
+def thinking(
+    parts: ClaimParts, *stretches: tuple[Span, float], absent: float = 0.0
+) -> ClaimParts:
+    """The claim with a network that points at stretches."""
+    thought = Pointed(stretches=stretches, absent=absent)
+    return replace(parts, pointed={"perpetrator": thought})
+
+
+def perpetrators(parts: Sequence[ClaimParts], text: str) -> list[str | None]:
+    found = with_likeliest_perpetrators(parts, report_of(text))
+    spans = [each.fields.get("perpetrator") for each in found]
+    return [None if span is None else text[slice(*span)] for span in spans]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_cues_tell_who_did_it(case: dict[str, Any]) -> None:
+    parts = claim(case["text"], case["quote"], case["count"])
+
+    assert perpetrators([parts], case["text"]) == [case.get("perpetrator")]
+
+
+def test_no_claims_need_no_perpetrators() -> None:
+    assert perpetrators([], "Rebels shelled the hills of Orvela.") == []
+
+
+def test_the_network_decides_where_the_cues_are_in_doubt() -> None:
+    text = "The army and rebels exchanged fire in Orvela. Six people were killed."
+    parts = claim(text, "Six people were killed", "Six")
+    army, rebels = stretch(text, "The army"), stretch(text, "rebels")
+
+    assert perpetrators([thinking(parts, (army, 1.0))], text) == ["The army"]
+    assert perpetrators([thinking(parts, (rebels, 1.0))], text) == ["rebels"]
+    assert perpetrators([thinking(parts, absent=1.0)], text) == [None]
+
+
+def test_an_actor_that_only_the_network_knows_may_have_done_it() -> None:
+    text = "Six people were killed by the Quiet Ones in Orvela."
+    parts = claim(text, "Six people were killed", "Six")
+    ones = stretch(text, "the Quiet Ones")
+
+    assert perpetrators([thinking(parts, (ones, 1.0))], text) == ["the Quiet Ones"]
+
+
+def test_the_claims_of_a_report_speak_for_one_perpetrator() -> None:
+    text = (
+        "Rebels shelled Orvela, killing six people. Nine people were hurt in clashes."
+    )
+    rebels = stretch(text, "Rebels")
+    six = thinking(claim(text, "killing six people", "six"), (rebels, 1.0))
+    nine = claim(text, "Nine people were hurt in clashes", "Nine")
+    torn = thinking(nine, (rebels, 0.4), absent=0.6)
+
+    assert perpetrators([torn], text) == [None]
+    assert perpetrators([six, torn], text) == ["Rebels", "Rebels"]
+
+
+def question(text: str, quote: str, count: str, victims: str) -> PerpetratorQuestion:
+    parts = claim(text, quote, count)
+    return PerpetratorQuestion(
+        count=parts.count,
+        quote=parts.quote,
+        harm=parts.harm,
+        status=parts.status,
+        stance=parts.stance,
+        victims=victims,
+    )
+
+
+def test_an_idle_actor_far_from_a_claim_is_not_weighed() -> None:
+    text = (
+        "Six people died in Orvela. It rained. It was cold. Nobody came. "
+        "The army is in Marsa Lin."
+    )
+    asked = question(text, "Six people died", "Six", "people")
+
+    scene = PerpetratorScene.of(report_of(text), [asked])
+
+    assert [actor.words for actor in scene.cast.actors] == [("army",)]
+    assert scene.possible(scene.claims[0]) == []
+
+
+def test_victims_have_a_side() -> None:
+    text = "Six soldiers, nine farmers and a reporter died in Orvela."
+    quote = "Six soldiers, nine farmers and a reporter died"
+    soldiers = question(text, quote, "Six", "soldiers")
+    villagers = question(text, quote, "nine", "villagers")
+    reporter = question(text, quote, "a reporter", "")
+
+    scene = PerpetratorScene.of(report_of(text), [soldiers, villagers, reporter])
+
+    sides = [asked.side for asked in scene.claims]
+    assert sides == ["government", "civilians", "unknown"]
+
+
+def test_a_deed_carries_over_to_the_sentence_that_points_back() -> None:
+    text = "Rebels shelled Orvela. Six people died in the attack. Guards shot a man."
+    asked = question(text, "Six people died in the attack", "Six", "people")
+
+    standing = PerpetratorScene.of(report_of(text), [asked]).claims[0]
+
+    assert standing.standing == "none"
+    assert standing.before is not None
+    assert standing.before.actor.words == ("rebels",)
+    assert standing.after is not None
+    assert standing.after.actor.words == ("guards",)
+    assert standing.pointing == "10"
+
+
+def test_doing_it_speaks_for_an_actor() -> None:
+    weights = cue_weights("perpetrator", "en")
+
+    assert weights["right quote 1 by"] > weights.get("right quote 1 object", 0.0)
+    assert weights["own side government"] < 0.0
+
+
+WORDS = ["The", "rebel", "army", "forces", "police", "shelled", "by", "six", ",", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_a_perpetrator_is_always_words_of_the_report(words: list[str]) -> None:
+    text = " ".join([*words, "six people were killed."])
+    parts = claim(text, "six people were killed", "six")
+
+    found = perpetrators([parts], text)[0]
+
+    assert found is None or (found in text and found.strip() == found)
