@@ -25,6 +25,18 @@ from knell.model import (
 Extract = Callable[[Document], Extraction]
 SUNDAY = date(2025, 3, 9)
 
+MASSACRES = (
+    "SOHR raises toll of civilians killed in Syria to 1,476\n\n"
+    "A total of 1,476 civilians have been killed in western Syria since 6 March,"
+    " the Syrian Observatory for Human Rights said on Thursday: 735 in Latakia,"
+    " 466 in Tartus, 262 in Hama and 13 in Homs.\n"
+    "On Wednesday 93 civilians were killed, the monitor said: 52 in Latakia, 33 in"
+    " Tartus, seven in Hama and one in Homs.\n"
+    "The SOHR has recorded 54 massacres. Many of the victims belonged to the"
+    " Alawite minority, from which the family of ousted president Bashar"
+    " al-Assad comes."
+)
+
 
 @cache
 def loaded() -> Extract:
@@ -105,20 +117,16 @@ def test_the_acronym_of_a_source_is_no_place(extract: Extract) -> None:
 
 
 def test_whoever_counts_the_dead_has_not_killed_them(extract: Extract) -> None:
-    text = (
-        "SOHR raises toll of civilians killed in Syria to 1,476\n\n"
-        "A total of 1,476 civilians have been killed in western Syria since 6 March,"
-        " the Syrian Observatory for Human Rights said on Thursday: 735 in Latakia,"
-        " 466 in Tartus, 262 in Hama and 13 in Homs.\n"
-        "On Wednesday 93 civilians were killed, the monitor said: 52 in Latakia, 33 in"
-        " Tartus, seven in Hama and one in Homs.\n"
-        "The SOHR has recorded 54 massacres. Many of the victims belonged to the"
-        " Alawite minority, from which the family of ousted president Bashar"
-        " al-Assad comes."
-    )
-    claims = extract(report(text)).claims
+    claims = extract(report(MASSACRES)).claims
     assert claims
     assert all(claim.perpetrator != "SOHR" for claim in claims)
+
+
+def test_the_dead_have_not_killed_themselves(extract: Extract) -> None:
+    claims = extract(report(MASSACRES)).claims
+    minority = [c for c in claims if c.victims and "Alawite" in c.victims]
+    assert minority
+    assert all(claim.perpetrator is None for claim in minority)
 
 
 def test_a_report_without_a_date_invents_none(extract: Extract) -> None:

@@ -1,12 +1,17 @@
 """What a report itself states of a claim, against what the finder thinks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knell.extract.claimants import kind_of
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
-from knell.extract.source_names import SourceName, is_acronym, names_by_word
+from knell.extract.source_names import (
+    SourceName,
+    content_words,
+    is_acronym,
+    names_by_word,
+)
 from knell.extract.units import stated_unit
 from knell.model import Span
 from knell.places import Gazetteer
@@ -19,14 +24,15 @@ def as_stated(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> ClaimP
     """What the text itself states outweighs what the finder thinks.
 
     That is the unit, by the noun beside the count. The acronym of a source is no
-    place, and that of one that counts the dead or reports them has not killed them.
+    place, and neither one that counts the dead or reports them nor the dead themselves
+    have done it.
     """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
     fields = dict(parts.fields)
     if "place" in fields and _is_source(fields["place"], report, gazetteer):
         del fields["place"]
-    if "perpetrator" in fields and _only_tells(fields["perpetrator"], report):
+    if _has_not_done_it(fields, report):
         del fields["perpetrator"]
     return replace(parts, unit=unit or parts.unit, fields=fields)
 
@@ -35,6 +41,27 @@ def _is_source(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
     """Whether a stretch is the acronym of a source that the report names in full."""
     word = report.document.text[slice(*span)]
     return bool(_shortened(word, report)) and not gazetteer.knows(word.lower())
+
+
+def _has_not_done_it(fields: Mapping[str, Span], report: Report) -> bool:
+    """Whether what is taken for the perpetrator only tells of it, or suffered it.
+
+    An attacker among the dead is so lost: seven of 8,584 annotated perpetrators are
+    worded as the victims are. To name the victims of others as killers is worse.
+    """
+    span = fields.get("perpetrator")
+    if span is None:
+        return False
+    return _only_tells(span, report) or _alike(span, fields.get("victims"), report)
+
+
+def _alike(span: Span, other: Span | None, report: Report) -> bool:
+    """Whether two stretches are worded alike, but for small words."""
+    if other is None:
+        return False
+    text, language = report.document.text, report.language
+    words = content_words(text[slice(*span)], language)
+    return words == content_words(text[slice(*other)], language)
 
 
 def _only_tells(span: Span, report: Report) -> bool:
