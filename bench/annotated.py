@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 
 from corpus import BENCH, HERE, gold_file
+from knell.evaluate.agreement import ENOUGH_WORDS, word_f1
 from knell.learn.annotated import AnnotatedReport
 from knell.learn.annotation_files import read_annotations
+from knell.model import Document, DocumentId
 
 DATA = HERE.parent / "src" / "knell" / "extract" / "data" / "en"
 WRITTEN = HERE.parent / "training" / "written"
@@ -24,6 +26,24 @@ def reports() -> list[AnnotatedReport]:
 def is_real(report: AnnotatedReport) -> bool:
     """Whether a report was not written for training."""
     return report.id.split("-", maxsplit=1)[0] in REAL
+
+
+def document_of(report: AnnotatedReport) -> Document:
+    """The report as the extractor is given it."""
+    return Document(
+        id=DocumentId(report.id),
+        text=report.text,
+        sha256="",
+        media_type="application/json",
+        published=report.found().published,
+    )
+
+
+def agree(annotated: str | None, name: str | None) -> bool:
+    """Whether a name is the annotated one, as the scorer compares them."""
+    if annotated is None or name is None:
+        return annotated is name
+    return word_f1(annotated, name) >= ENOUGH_WORDS
 
 
 def write_weights(question: str, weights: Mapping[str, object]) -> None:

@@ -9,19 +9,16 @@ training reports the cues alone get right when those reports were left out of th
 nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
-from annotated import is_real, reports, write_weights
+from annotated import agree, document_of, is_real, reports, write_weights
 from corpus import require_bench
-from knell.evaluate.agreement import ENOUGH_WORDS, word_f1
 from knell.extract.claimant_cues import ClaimantScene
 from knell.extract.claimant_question import ClaimantQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
-from knell.model import Document, DocumentId, Harm, Stance
-from logit import Fit, Lesson, left_out
+from knell.model import Harm, Stance
+from logit import Fit, Lesson, common, left_out
 
 FIT = Fit(shrinkage=2.0, written_share=0.2, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -32,7 +29,8 @@ LEAST_REPORTS = 4
 def main() -> None:
     """Fit, measure and write."""
     require_bench()
-    lessons = common([one for n, r in enumerate(reports()) for one in taught(r, n)])
+    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
+    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
     chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
     print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} right")
     write_weights("claimant", FIT(lessons))
@@ -41,9 +39,6 @@ def main() -> None:
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:
     """What each claim of a report teaches."""
     found = report.found()
-    document = Document(
-        id=DocumentId(report.id), text=report.text, sha256="", media_type="text/plain"
-    )
     questions = [
         ClaimantQuestion(
             count=claim.count,
@@ -56,11 +51,11 @@ def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:
         )
         for claim in found.claims
     ]
-    scene = ClaimantScene.of(Report.open(document, "en"), questions)
+    scene = ClaimantScene.of(Report.open(document_of(report), "en"), questions)
     for claim, row in zip(scene.claims, report.claims, strict=True):
         sources, others = scene.possible(claim), scene.others(claim)
         names = [report.text[slice(*source.names[0])] for source in sources]
-        right = [_agree(row["claimant"], name) for name in (None, *names)]
+        right = [agree(row["claimant"], name) for name in (None, *names)]
         if any(right):
             yield Lesson(
                 document=number,
@@ -71,25 +66,6 @@ def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:
                 ],
                 right=right,
             )
-
-
-def _agree(claimant: str | None, name: str | None) -> bool:
-    if claimant is None or name is None:
-        return claimant is name
-    return word_f1(claimant, name) >= ENOUGH_WORDS
-
-
-def common(lessons: Iterable[Lesson]) -> list[Lesson]:
-    """The lessons without the cues that too few reports have."""
-    lessons = list(lessons)
-    seen = {(x.document, cue) for x in lessons for cues in x.cues for cue in cues}
-    often = Counter(cue for _, cue in seen)
-    return [
-        replace(
-            x, cues=[[c for c in cues if often[c] >= LEAST_REPORTS] for cues in x.cues]
-        )
-        for x in lessons
-    ]
 
 
 if __name__ == "__main__":

@@ -9,21 +9,18 @@ fit (five folds). Claims whose perpetrator is not among the actors that are foun
 nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from random import Random
 
-from annotated import is_real, reports, write_weights
+from annotated import agree, document_of, is_real, reports, write_weights
 from corpus import require_bench
-from knell.evaluate.agreement import ENOUGH_WORDS, word_f1
 from knell.extract.actors import Actor, Cast
 from knell.extract.perpetrator_cues import PerpetratorScene
 from knell.extract.perpetrator_question import PerpetratorQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
-from knell.model import Document, DocumentId, Harm, Stance, Status
-from logit import Fit, Lesson, left_out
+from knell.model import Harm, Stance, Status
+from logit import Fit, Lesson, common, left_out
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -36,7 +33,8 @@ UNREAD = 0.12
 def main() -> None:
     """Fit, measure and write."""
     require_bench()
-    lessons = common([one for n, r in enumerate(reports()) for one in taught(r, n)])
+    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
+    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
     chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
     print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} right")
     write_weights("perpetrator", FIT(lessons))
@@ -44,15 +42,12 @@ def main() -> None:
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:
     """What each claim of a report teaches."""
-    document = Document(
-        id=DocumentId(report.id), text=report.text, sha256="", media_type="text/plain"
-    )
     questions = _questions(report, Random(report.id))
-    scene = PerpetratorScene.of(Report.open(document, "en"), questions)
+    scene = PerpetratorScene.of(Report.open(document_of(report), "en"), questions)
     for claim, row in zip(scene.claims, report.claims, strict=True):
         actors = scene.possible(claim)
         names = [_name(actor, scene.cast) for actor in actors]
-        right = [_agree(row["perpetrator"], name) for name in (None, *names)]
+        right = [agree(row["perpetrator"], name) for name in (None, *names)]
         if any(right):
             yield Lesson(
                 document=number,
@@ -83,25 +78,6 @@ def _questions(report: AnnotatedReport, draw: Random) -> list[PerpetratorQuestio
 def _name(actor: Actor, cast: Cast) -> str:
     mention = actor.mentions[0]
     return cast.report.document.text[mention.start : mention.end]
-
-
-def _agree(perpetrator: str | None, name: str | None) -> bool:
-    if perpetrator is None or name is None:
-        return perpetrator is name
-    return word_f1(perpetrator, name) >= ENOUGH_WORDS
-
-
-def common(lessons: Iterable[Lesson]) -> list[Lesson]:
-    """The lessons without the cues that too few reports have."""
-    lessons = list(lessons)
-    seen = {(x.document, cue) for x in lessons for cues in x.cues for cue in cues}
-    often = Counter(cue for _, cue in seen)
-    return [
-        replace(
-            x, cues=[[c for c in cues if often[c] >= LEAST_REPORTS] for cues in x.cues]
-        )
-        for x in lessons
-    ]
 
 
 if __name__ == "__main__":

@@ -8,12 +8,9 @@ training reports the cues alone find the place when those reports were left out 
 fit (five folds). Claims whose place no name in the report agrees with teach nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
 
-from annotated import is_real, reports, write_weights
+from annotated import document_of, is_real, reports, write_weights
 from corpus import require_bench
 from knell.extract.place_choice import possible_places
 from knell.extract.place_cues import cue_names, none_cues, place_cues
@@ -22,9 +19,9 @@ from knell.extract.place_scene import PlaceQuestion, PlaceScene
 from knell.extract.place_view import PlaceView
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport, GoldDocument
-from knell.model import Document, DocumentId, Harm
+from knell.model import Harm
 from knell.places import Gazetteer
-from logit import Fit, Lesson, left_out
+from logit import Fit, Lesson, common, left_out
 
 FIT = Fit(shrinkage=2.0, written_share=0.3, least=0.1)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -38,7 +35,7 @@ event, and not of names."""
 def main() -> None:
     """Fit, measure and write."""
     require_bench()
-    lessons = common(list(lessons_of(reports())))
+    lessons = common(lessons_of(reports()), _is_common)
     chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
     print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} are right")
     write_weights("place", FIT(lessons))
@@ -49,7 +46,9 @@ def lessons_of(taught: Sequence[AnnotatedReport]) -> Iterator[Lesson]:
     gazetteer = Gazetteer.bundled()
     for number, report in enumerate(taught):
         found = report.found()
-        scene = PlaceScene.of(_report(found), _questions(found), gazetteer)
+        scene = PlaceScene.of(
+            Report.open(document_of(report), "en"), _questions(found), gazetteer
+        )
         for at, row in enumerate(report.claims):
             view = PlaceView.of(scene, at)
             places = possible_places(view)
@@ -66,37 +65,8 @@ def lessons_of(taught: Sequence[AnnotatedReport]) -> Iterator[Lesson]:
                 )
 
 
-def common(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons without the cues of few reports."""
-    told: dict[str, set[int]] = defaultdict(set)
-    for lesson in lessons:
-        for cue in chain.from_iterable(lesson.cues):
-            told[cue].add(lesson.document)
-    kept = {
-        cue
-        for cue, numbers in told.items()
-        if len(numbers) >= (FEWEST_NAMING if cue.startswith(NAMING) else FEWEST)
-    }
-    return [
-        replace(
-            lesson,
-            cues=[[cue for cue in cues if cue in kept] for cues in lesson.cues],
-        )
-        for lesson in lessons
-    ]
-
-
-def _report(found: GoldDocument) -> Report:
-    return Report.open(
-        Document(
-            id=DocumentId("d1"),
-            text=found.text,
-            sha256="",
-            media_type="text/plain",
-            published=found.published,
-        ),
-        "en",
-    )
+def _is_common(cue: str, reports: int) -> bool:
+    return reports >= (FEWEST_NAMING if cue.startswith(NAMING) else FEWEST)
 
 
 def _questions(found: GoldDocument) -> list[PlaceQuestion]:

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from annotated import is_real, reports, write_weights
+from annotated import document_of, is_real, reports, write_weights
 from corpus import require_bench
 from knell.extract.choice import chances
 from knell.extract.report import Report
 from knell.extract.time_cues import PossibleTime, TimeQuestion, possible_times
 from knell.extract.time_scene import TimeScene
-from knell.learn.annotated import AnnotatedReport
-from knell.model import Document, DocumentId, Harm, Period, Stance
+from knell.model import Document, Harm, Period, Stance
 from logit import FOLDS, Fit, Lesson, scores
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.03)
@@ -52,7 +51,7 @@ def main() -> None:
 
 def _claims() -> Iterator[Dated]:
     for number, annotated in enumerate(reports()):
-        document = _document(annotated)
+        document = document_of(annotated)
         scene = TimeScene.of(Report.open(document, "en"))
         for row in annotated.claims:
             times = possible_times(_question(row, document), scene)
@@ -65,16 +64,6 @@ def _claims() -> Iterator[Dated]:
                     right=[time.period == period for time in times],
                 )
                 yield Dated(times=times, period=period, lesson=lesson)
-
-
-def _document(report: AnnotatedReport) -> Document:
-    return Document(
-        id=DocumentId(report.id),
-        text=report.text,
-        sha256="",
-        media_type="application/json",
-        published=report.found().published,
-    )
 
 
 def _question(row: dict, document: Document) -> TimeQuestion:

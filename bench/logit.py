@@ -1,7 +1,8 @@
 """Conditional logit (McFadden 1974): what each cue of an alternative is worth."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import minimize
@@ -97,3 +98,20 @@ def left_out(fit: Fit, lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, int]
             if lesson.document % FOLDS == fold and lesson.real:
                 worth = scores(lesson.cues, weights)
                 yield lesson, worth.index(max(worth))
+
+
+def common(
+    lessons: Iterable[Lesson], is_common: Callable[[str, int], bool]
+) -> list[Lesson]:
+    """The lessons without rare cues, which tell of single reports.
+
+    `is_common` is asked of each cue and the number of reports that have it.
+    """
+    lessons = list(lessons)
+    seen = {(x.document, cue) for x in lessons for cues in x.cues for cue in cues}
+    often = Counter(cue for _, cue in seen)
+    kept = {cue for cue, number in often.items() if is_common(cue, number)}
+    return [
+        replace(x, cues=[[cue for cue in cues if cue in kept] for cues in x.cues])
+        for x in lessons
+    ]

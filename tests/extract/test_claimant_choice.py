@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+from found_claims import found_claim, report_of, stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,46 +16,12 @@ from knell.extract.claimant_choice import with_likeliest_claimants
 from knell.extract.claimant_cues import ClaimantScene
 from knell.extract.claimant_question import ClaimantQuestion
 from knell.extract.claimant_sources import Voices, sources_of
-from knell.extract.parts import ClaimParts, Pointed, Reach
-from knell.extract.report import Report
-from knell.model import Document, DocumentId, Harm, Span, Stance, Status, Unit
+from knell.extract.parts import ClaimParts, Pointed
+from knell.model import Span
 from knell.text.counts import read_count
 
 FILE = Path(__file__).parent / "cases" / "claimant_choice.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
-NOTHING = np.zeros(1, dtype=np.float32)
-
-
-def report_of(text: str) -> Report:
-    document = Document(
-        id=DocumentId("d1"), text=text, sha256="", media_type="text/plain"
-    )
-    return Report.open(document, "en")
-
-
-def claim(text: str, quote: str, count: str) -> ClaimParts:
-    """A claim of which the network knows no claimant."""
-    start = text.index(quote)
-    at = text.index(count, start)
-    return ClaimParts(
-        harm=Harm.KILLED,
-        count=(at, at + len(count)),
-        quote=(start, start + len(quote)),
-        fields={},
-        report_day=False,
-        reach=Reach.EXACT,
-        status=Status.UNKNOWN,
-        stance=Stance.ASSERTED,
-        unit=Unit.PEOPLE,
-        chance=0.9,
-        child=NOTHING,
-        parent=NOTHING,
-    )
-
-
-def stretch(text: str, words: str) -> Span:
-    at = text.index(words)
-    return at, at + len(words)
 
 
 def pointing(parts: ClaimParts, *spans: Span) -> ClaimParts:
@@ -74,7 +40,7 @@ def claimants(parts: Sequence[ClaimParts], text: str) -> list[str | None]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_cues_tell_whose_claim_it_is(case: dict[str, Any]) -> None:
-    parts = claim(case["text"], case["quote"], case["count"])
+    parts = found_claim(case["text"], case["quote"], case["count"])
 
     assert claimants([parts], case["text"]) == [case.get("claimant")]
 
@@ -85,7 +51,7 @@ def test_no_claims_need_no_claimants() -> None:
 
 def test_the_network_decides_where_nobody_is_cited_and_the_cues_are_in_doubt() -> None:
     text = "The Orchid Observatory said it rained. Six people were killed."
-    parts = claim(text, "Six people were killed", "Six")
+    parts = found_claim(text, "Six people were killed", "Six")
     source = pointing(parts, stretch(text, "Orchid Observatory"))
     outlet = replace(parts, pointed={"claimant": Pointed(absent=1.0)})
 
@@ -95,7 +61,7 @@ def test_the_network_decides_where_nobody_is_cited_and_the_cues_are_in_doubt() -
 
 def test_whoever_is_cited_for_a_clause_stands_against_the_network() -> None:
     text = "Six people were killed, the Orchid Observatory said. Police denied it."
-    parts = claim(text, "Six people were killed", "Six")
+    parts = found_claim(text, "Six people were killed", "Six")
 
     found = claimants([pointing(parts, stretch(text, "Police"))], text)
 
@@ -104,7 +70,7 @@ def test_whoever_is_cited_for_a_clause_stands_against_the_network() -> None:
 
 def test_a_source_that_only_the_network_knows_may_be_the_claimant() -> None:
     text = "Word from the hills: six people were killed."
-    parts = claim(text, "six people were killed", "six")
+    parts = found_claim(text, "six people were killed", "six")
 
     scene = ClaimantScene.of(report_of(text), [], [stretch(text, "the hills")])
 
@@ -117,8 +83,8 @@ def test_a_source_has_one_name_in_all_claims_of_a_report() -> None:
         "The Orchid Observatory said six people were killed in Orvela. Nine people "
         "were killed in Marsa Lin, the Orchid Observatory said."
     )
-    six = claim(text, "six people were killed", "six")
-    nine = claim(text, "Nine people were killed", "Nine")
+    six = found_claim(text, "six people were killed", "six")
+    nine = found_claim(text, "Nine people were killed", "Nine")
 
     assert claimants([six, nine], text) == ["Orchid Observatory"] * 2
 
@@ -137,7 +103,7 @@ def test_an_uncited_source_far_from_a_claim_is_not_weighed() -> None:
         "Six people died in Orvela. It rained. It was cold. The army left. "
         "The Orchid Observatory said so."
     )
-    parts = claim(text, "Six people died", "Six")
+    parts = found_claim(text, "Six people died", "Six")
     question = ClaimantQuestion(
         count=parts.count,
         quote=parts.quote,
@@ -179,7 +145,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
 def test_a_claimant_is_always_words_of_the_report(words: list[str]) -> None:
     text = " ".join([*words, "six people were killed."])
-    parts = claim(text, "six people were killed", "six")
+    parts = found_claim(text, "six people were killed", "six")
 
     found = claimants([parts], text)[0]
 

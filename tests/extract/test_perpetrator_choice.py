@@ -6,54 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+from found_claims import found_claim, report_of, stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knell.extract.choice import cue_weights
-from knell.extract.parts import ClaimParts, Pointed, Reach
+from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.perpetrator_choice import with_likeliest_perpetrators
 from knell.extract.perpetrator_cues import PerpetratorScene
 from knell.extract.perpetrator_question import PerpetratorQuestion
-from knell.extract.report import Report
-from knell.model import Document, DocumentId, Harm, Span, Stance, Status, Unit
+from knell.model import Span
 
 FILE = Path(__file__).parent / "cases" / "perpetrator_choice.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
-NOTHING = np.zeros(1, dtype=np.float32)
-
-
-def report_of(text: str) -> Report:
-    document = Document(
-        id=DocumentId("d1"), text=text, sha256="", media_type="text/plain"
-    )
-    return Report.open(document, "en")
-
-
-def claim(text: str, quote: str, count: str) -> ClaimParts:
-    """A claim of which the network knows no perpetrator."""
-    start = text.index(quote)
-    at = text.index(count, start)
-    return ClaimParts(
-        harm=Harm.KILLED,
-        count=(at, at + len(count)),
-        quote=(start, start + len(quote)),
-        fields={},
-        report_day=False,
-        reach=Reach.EXACT,
-        status=Status.UNKNOWN,
-        stance=Stance.ASSERTED,
-        unit=Unit.PEOPLE,
-        chance=0.9,
-        child=NOTHING,
-        parent=NOTHING,
-    )
-
-
-def stretch(text: str, words: str) -> Span:
-    at = text.index(words)
-    return at, at + len(words)
 
 
 def thinking(
@@ -72,7 +38,7 @@ def perpetrators(parts: Sequence[ClaimParts], text: str) -> list[str | None]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_cues_tell_who_did_it(case: dict[str, Any]) -> None:
-    parts = claim(case["text"], case["quote"], case["count"])
+    parts = found_claim(case["text"], case["quote"], case["count"])
 
     assert perpetrators([parts], case["text"]) == [case.get("perpetrator")]
 
@@ -83,7 +49,7 @@ def test_no_claims_need_no_perpetrators() -> None:
 
 def test_the_network_decides_where_the_cues_are_in_doubt() -> None:
     text = "The army and rebels exchanged fire in Orvela. Six people were killed."
-    parts = claim(text, "Six people were killed", "Six")
+    parts = found_claim(text, "Six people were killed", "Six")
     army, rebels = stretch(text, "The army"), stretch(text, "rebels")
 
     assert perpetrators([thinking(parts, (army, 1.0))], text) == ["The army"]
@@ -93,7 +59,7 @@ def test_the_network_decides_where_the_cues_are_in_doubt() -> None:
 
 def test_an_actor_that_only_the_network_knows_may_have_done_it() -> None:
     text = "Six people were killed by the Quiet Ones in Orvela."
-    parts = claim(text, "Six people were killed", "Six")
+    parts = found_claim(text, "Six people were killed", "Six")
     ones = stretch(text, "the Quiet Ones")
 
     assert perpetrators([thinking(parts, (ones, 1.0))], text) == ["the Quiet Ones"]
@@ -104,8 +70,8 @@ def test_the_claims_of_a_report_speak_for_one_perpetrator() -> None:
         "Rebels shelled Orvela, killing six people. Nine people were hurt in clashes."
     )
     rebels = stretch(text, "Rebels")
-    six = thinking(claim(text, "killing six people", "six"), (rebels, 1.0))
-    nine = claim(text, "Nine people were hurt in clashes", "Nine")
+    six = thinking(found_claim(text, "killing six people", "six"), (rebels, 1.0))
+    nine = found_claim(text, "Nine people were hurt in clashes", "Nine")
     torn = thinking(nine, (rebels, 0.4), absent=0.6)
 
     assert perpetrators([torn], text) == [None]
@@ -113,7 +79,7 @@ def test_the_claims_of_a_report_speak_for_one_perpetrator() -> None:
 
 
 def question(text: str, quote: str, count: str, victims: str) -> PerpetratorQuestion:
-    parts = claim(text, quote, count)
+    parts = found_claim(text, quote, count)
     return PerpetratorQuestion(
         count=parts.count,
         quote=parts.quote,
@@ -177,7 +143,7 @@ WORDS = ["The", "rebel", "army", "forces", "police", "shelled", "by", "six", ","
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
 def test_a_perpetrator_is_always_words_of_the_report(words: list[str]) -> None:
     text = " ".join([*words, "six people were killed."])
-    parts = claim(text, "six people were killed", "six")
+    parts = found_claim(text, "six people were killed", "six")
 
     found = perpetrators([parts], text)[0]
 

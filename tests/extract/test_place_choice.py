@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+from found_claims import found_claim, report_of
 
 from knell.extract.choice import cue_weights
-from knell.extract.parts import ClaimParts, Pointed, Reach
+from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.place_choice import (
     NEAREST,
     NOWHERE,
@@ -22,45 +22,17 @@ from knell.extract.place_choice import (
 from knell.extract.place_scene import PlaceQuestion, PlaceScene
 from knell.extract.place_view import PlaceView
 from knell.extract.report import Report
-from knell.model import Document, DocumentId, Harm, Stance, Status, Unit
+from knell.model import Harm
 from knell.places import Gazetteer
 from knell.text.counts import read_count
 
 FILE = Path(__file__).parent / "cases" / "places.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
-NOTHING = np.zeros(1, dtype=np.float32)
 
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.bundled()
-
-
-def report_of(text: str) -> Report:
-    document = Document(
-        id=DocumentId("d1"), text=text, sha256="", media_type="text/plain"
-    )
-    return Report.open(document, "en")
-
-
-def claim(text: str, quote: str, count: str) -> ClaimParts:
-    """A claim of which the network knows no place."""
-    start = text.index(quote)
-    at = text.index(count, start)
-    return ClaimParts(
-        harm=Harm.KILLED,
-        count=(at, at + len(count)),
-        quote=(start, start + len(quote)),
-        fields={},
-        report_day=False,
-        reach=Reach.EXACT,
-        status=Status.UNKNOWN,
-        stance=Stance.ASSERTED,
-        unit=Unit.PEOPLE,
-        chance=0.9,
-        child=NOTHING,
-        parent=NOTHING,
-    )
 
 
 def place_of(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> str | None:
@@ -74,7 +46,7 @@ def place_of(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> str | N
 def test_cues_tell_the_place_of_a_claim(
     case: dict[str, Any], gazetteer: Gazetteer
 ) -> None:
-    parts = claim(case["text"], case["quote"], case["count"])
+    parts = found_claim(case["text"], case["quote"], case["count"])
 
     found = place_of(parts, report_of(case["text"]), gazetteer)
 
@@ -92,7 +64,7 @@ def test_a_network_that_is_sure_outweighs_cues_that_are_not(
     at = TEXT.index(place)
     span = at, at + len(place)
     parts = replace(
-        claim(TEXT, "Six people were killed", "Six"),
+        found_claim(TEXT, "Six people were killed", "Six"),
         pointed={"place": Pointed(stretches=((span, chance),))},
         fields={"place": span},
     )
@@ -102,14 +74,14 @@ def test_a_network_that_is_sure_outweighs_cues_that_are_not(
 
 def test_a_sure_network_is_not_asked_again(gazetteer: Gazetteer) -> None:
     thought = {"place": Pointed(absent=0.99)}
-    parts = replace(claim(TEXT, "A raid on Orvela", "A"), pointed=thought)
+    parts = replace(found_claim(TEXT, "A raid on Orvela", "A"), pointed=thought)
 
     assert place_of(parts, report_of(TEXT), gazetteer) is None
 
 
 def test_a_claim_keeps_its_other_fields(gazetteer: Gazetteer) -> None:
     fields = {"place": (0, 6), "victims": (48, 54)}
-    parts = replace(claim(TEXT, "Six people were killed", "Six"), fields=fields)
+    parts = replace(found_claim(TEXT, "Six people were killed", "Six"), fields=fields)
 
     (found,) = with_likeliest_places(
         [parts], [read_count("Six")], report_of(TEXT), gazetteer

@@ -6,55 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+from found_claims import found_claim, report_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knell.extract.choice import chances, cue_weights
-from knell.extract.parts import ClaimParts, Pointed, Reach
+from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.report import Report
 from knell.extract.time_choice import with_likeliest_time
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import timing_of
-from knell.model import Document, DocumentId, Harm, Period, Stance, Status, Unit
+from knell.model import Period
 from knell.text.counts import read_count
 
 FILE = Path(__file__).parent / "cases" / "times.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))
-NOTHING = np.zeros(1, dtype=np.float32)
 PUBLISHED: date = CASES["published"]
-
-
-def report_of(text: str, published: date | None = PUBLISHED) -> Report:
-    document = Document(
-        id=DocumentId("d1"),
-        text=text,
-        sha256="",
-        media_type="text/plain",
-        published=published,
-    )
-    return Report.open(document, "en")
-
-
-def claim(text: str, quote: str, count: str, stance: str = "asserted") -> ClaimParts:
-    """A claim of which the network knows no time."""
-    start = text.index(quote)
-    at = text.index(count, start)
-    return ClaimParts(
-        harm=Harm.KILLED,
-        count=(at, at + len(count)),
-        quote=(start, start + len(quote)),
-        fields={},
-        report_day=False,
-        reach=Reach.EXACT,
-        status=Status.UNKNOWN,
-        stance=Stance(stance),
-        unit=Unit.PEOPLE,
-        chance=0.9,
-        child=NOTHING,
-        parent=NOTHING,
-    )
 
 
 def period_of(parts: ClaimParts, report: Report) -> Period:
@@ -65,11 +33,11 @@ def period_of(parts: ClaimParts, report: Report) -> Period:
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["why"])
 def test_cues_tell_the_days_of_a_claim(case: dict[str, Any]) -> None:
-    parts = claim(
+    parts = found_claim(
         case["text"], case["quote"], case["count"], case.get("stance", "asserted")
     )
 
-    found = period_of(parts, report_of(case["text"]))
+    found = period_of(parts, report_of(case["text"], PUBLISHED))
 
     assert found == Period(start=case.get("start"), end=case.get("end"))
 
@@ -78,7 +46,10 @@ TEXT = "A raid on Monday was answered on Tuesday. Six people were killed."
 
 
 def test_a_network_that_is_sure_outweighs_cues_that_are_not() -> None:
-    parts, report = claim(TEXT, "Six people were killed", "Six"), report_of(TEXT)
+    parts, report = (
+        found_claim(TEXT, "Six people were killed", "Six"),
+        report_of(TEXT, PUBLISHED),
+    )
     by_day = {}
     for word in ("Monday", "Tuesday"):
         at = TEXT.index(word)
@@ -92,15 +63,15 @@ def test_a_network_that_is_sure_outweighs_cues_that_are_not() -> None:
 def test_an_impossible_date_that_is_pointed_at_stays_a_problem() -> None:
     text = "Six people were killed on 31 February. It rained on Friday."
     at = text.index("31 February")
-    parts = claim(text, "Six people were killed", "Six")
+    parts = found_claim(text, "Six people were killed", "Six")
     parts = replace(parts, fields={"time": (at, at + len("31 February"))})
 
-    assert period_of(parts, report_of(text)) == Period()
+    assert period_of(parts, report_of(text, PUBLISHED)) == Period()
 
 
 def test_the_day_of_a_report_without_a_day_stays_a_problem() -> None:
     text = "Six people were killed."
-    parts = replace(claim(text, text[:-1], "Six"), report_day=True)
+    parts = replace(found_claim(text, text[:-1], "Six"), report_day=True)
     report = report_of(text, published=None)
 
     found = with_likeliest_time(parts, read_count("Six"), TimeScene.of(report))
@@ -110,7 +81,7 @@ def test_the_day_of_a_report_without_a_day_stays_a_problem() -> None:
 
 def test_far_dates_of_a_long_report_are_not_weighed() -> None:
     text = "Six were killed on Friday. " + "It rained on 3 May 2024. " * 300
-    scene = TimeScene.of(report_of(text))
+    scene = TimeScene.of(report_of(text, PUBLISHED))
 
     assert len(scene.wordings) == 301
     assert len(scene.near(0)) < 50
