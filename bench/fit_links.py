@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from annotated import is_real, reports, write_weights
 from corpus import require_bench
-from knell.extract.link_choice import QUESTIONS
+from knell.extract.link_choice import QUESTIONS, Scene, scene_for
 from knell.extract.link_cues import LinkScene
 from knell.learn.annotated import AnnotatedReport
 from knell.learn.link_lessons import facts_of, misread
@@ -49,7 +49,8 @@ def _lessons(taught: Sequence[AnnotatedReport], question: str) -> Iterator[Lesso
         targets = [getattr(claim, question) for claim in document.claims]
         for _ in range(READINGS if len(facts) > 1 else 0):
             read = misread(facts, rng)
-            scene = LinkScene.of(document.text, sentences, read, "en")
+            seen = LinkScene.of(document.text, sentences, read, "en")
+            scene = scene_for(question, seen, sentences, "en")
             for child, target in enumerate(targets):
                 others = [None, *range(child if question == "same_as" else len(facts))]
                 if question == "part_of":
@@ -62,7 +63,7 @@ def _lessons(taught: Sequence[AnnotatedReport], question: str) -> Iterator[Lesso
                 )
 
 
-def _cues(scene: LinkScene, child: int, other: int | None) -> list[str]:
+def _cues(scene: Scene, child: int, other: int | None) -> list[str]:
     return list(scene.alone(child) if other is None else scene.pair(child, other))
 
 

@@ -6,6 +6,7 @@ from knell.extract.choice import cue_weights
 from knell.extract.likeness import LinkFacts
 from knell.extract.link_choice import QUESTIONS
 from knell.extract.link_cues import LinkScene
+from knell.extract.part_cues import PartScene
 from knell.model import Harm, Stance, Status, Unit
 from knell.text.sentences import split_sentences
 
@@ -16,10 +17,15 @@ TEXT = (
 
 
 def claim(
-    wording: str, quote: str, number: int | None, harm: Harm, *victims: str
+    wording: str,
+    quote: str,
+    number: int | None,
+    harm: Harm,
+    *victims: str,
+    text: str = TEXT,
 ) -> LinkFacts:
-    start = TEXT.index(quote)
-    at = TEXT.index(wording, start)
+    start = text.index(quote)
+    at = text.index(wording, start)
     nothing: frozenset[str] = frozenset()
     return LinkFacts(
         count=(at, at + len(wording)),
@@ -86,3 +92,70 @@ def test_equal_counts_speak_for_a_repetition() -> None:
     weights = cue_weights("link", "en")["same_as"]
 
     assert weights["counts = ="] > 0 > weights["counts <"]
+
+
+LIST = (
+    "Nine people died on Sunday. Four were shot in Tal Hamra. "
+    "Five others drowned in Wadi Zer.\n"
+    "Later a nurse died of wounds. A soldier was killed elsewhere. In all, 11 died."
+)
+
+
+@pytest.fixture
+def listed() -> PartScene:
+    claims = [
+        claim("Nine", "Nine people died", 9, Harm.KILLED, "people", text=LIST),
+        claim("Four", "Four were shot", 4, Harm.KILLED, text=LIST),
+        claim("Five", "Five others drowned", 5, Harm.KILLED, text=LIST),
+        claim("a nurse", "a nurse died", 1, Harm.KILLED, "nurse", text=LIST),
+        claim("A", "A soldier was killed", 1, Harm.KILLED, "soldier", text=LIST),
+        claim("11", "11 died", 11, Harm.KILLED, text=LIST),
+    ]
+    sentences = split_sentences(LIST)
+    return PartScene.of(LinkScene.of(LIST, sentences, claims, "en"), sentences, "en")
+
+
+def test_parts_that_add_up_to_a_whole_are_cues(listed: PartScene) -> None:
+    assert {"sum", "sum behind next 2"} <= set(listed.pair(1, 0))
+    assert {"sum", "sum behind next 2"} <= set(listed.pair(2, 0))
+    assert "alone summed True" in set(listed.alone(1))
+    assert "sum" not in set(listed.pair(1, 2))
+
+
+def test_parts_may_stand_before_their_whole(listed: PartScene) -> None:
+    assert "sum before next 4" in set(listed.pair(1, 5))
+    assert "no sum, summed False" in set(listed.pair(0, 5))
+
+
+def test_a_list_leaves_room_in_its_whole_or_not(listed: PartScene) -> None:
+    assert "run behind fits" in set(listed.pair(2, 0))
+    assert "run behind exceeds" in set(listed.pair(3, 0))
+
+
+def test_a_whole_that_stands_nearer_is_told_from_a_farther(listed: PartScene) -> None:
+    assert {"greater 0 before", "first greater False"} <= set(listed.pair(3, 2))
+    assert {"greater 2 before", "first greater True"} <= set(listed.pair(3, 0))
+    assert "greater 0 behind" in set(listed.pair(3, 5))
+
+
+def test_words_of_its_sentence_tell_of_a_part(listed: PartScene) -> None:
+    assert "behind others before" in set(listed.pair(2, 0))
+    assert {"before all before", "opening in before"} <= set(listed.pair(5, 0))
+    assert "alone before later" in set(listed.alone(3))
+
+
+def test_words_of_another_sentence_do_not(listed: PartScene) -> None:
+    assert "behind others before" not in set(listed.pair(1, 0))
+
+
+def test_kinds_of_people_are_compared(listed: PartScene) -> None:
+    assert "kinds soldiers civilians" in set(listed.pair(4, 0))
+
+
+def test_a_paragraph_sets_claims_apart(listed: PartScene) -> None:
+    assert "paragraphs -1" in set(listed.pair(3, 2))
+    assert "paragraphs 0" in set(listed.pair(2, 0))
+
+
+def test_what_adds_up_speaks_for_a_part() -> None:
+    assert cue_weights("link", "en")["part_of"]["sum"] > 0

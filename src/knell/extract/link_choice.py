@@ -1,33 +1,55 @@
 """The likeliest link of each claim, by the network and by cues.
 
 The network scores every pair of claims; of the few that it finds likeliest the cues
-choose with it (see `link_cues`). What they are worth, `bench/fit_links.py` fitted on
-the training reports.
+choose with it (see `link_cues`, `part_cues`). What they are worth,
+`bench/fit_links.py` fitted on the training reports.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol
 
 import numpy as np
 
 from knell.extract.choice import chances, cue_weights, together
 from knell.extract.link_cues import LinkScene
 from knell.extract.network import Floats
+from knell.extract.part_cues import PartScene
+from knell.model import Span
 
 QUESTIONS = ("part_of", "same_as")
 """In the order of the network's answers."""
-CUES_SHARE = MappingProxyType({"part_of": 1.4, "same_as": 2.0})
+CUES_SHARE = MappingProxyType({"part_of": 2.0, "same_as": 2.0})
 """How much the cues count beside the network; as BIAS and DOUBT, chosen on training
 reports that neither had learned from."""
-BIAS = 0.4
+BIAS = MappingProxyType({"part_of": 0.8, "same_as": 0.4})
 """What speaks for a link beyond both: a claim is too readily left alone."""
 DOUBT = 0.02
 ASKED = 3
 """Claims that the cues are asked about: a link to any further one is never right."""
 
 
+class Scene(Protocol):
+    """Where the cues of links are seen."""
+
+    def alone(self, child: int) -> Iterator[str]:
+        """What speaks for a claim being linked to none."""
+
+    def pair(self, child: int, other: int) -> Iterator[str]:
+        """What speaks for or against a link from one claim to another."""
+
+
+def scene_for(
+    question: str, scene: LinkScene, sentences: Sequence[Span], language: str
+) -> Scene:
+    """What a link is judged by: a part by all claims of the report."""
+    if question == "part_of":
+        return PartScene.of(scene, sentences, language)
+    return scene
+
+
 def likeliest_links(
-    question: str, logits: Floats, scene: LinkScene, language: str
+    question: str, logits: Floats, scene: Scene, language: str
 ) -> list[int | None]:
     """For each claim the one that it is part of, or repeats; a repetition is later.
 
@@ -59,7 +81,7 @@ def _likeliest(
     question: str,
     child: int,
     possible: Mapping[int | None, float],
-    scene: LinkScene,
+    scene: Scene,
     weights: Mapping[str, float],
 ) -> int | None:
     cued = chances(
@@ -73,7 +95,8 @@ def _likeliest(
     )
     share = CUES_SHARE[question]
     scores = {
-        other: together(by_cues, by_network, share, DOUBT) + BIAS * (other is not None)
+        other: together(by_cues, by_network, share, DOUBT)
+        + BIAS[question] * (other is not None)
         for (other, by_network), by_cues in zip(possible.items(), cued, strict=True)
     }
     return max(scores, key=scores.__getitem__)

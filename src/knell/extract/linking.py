@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knell.extract.likeness import COMPARED, LinkFacts, link_facts
-from knell.extract.link_choice import QUESTIONS, likeliest_links
+from knell.extract.link_choice import QUESTIONS, likeliest_links, scene_for
 from knell.extract.link_cues import LinkScene
 from knell.extract.network import Network
 from knell.extract.parts import ClaimParts
@@ -47,7 +47,12 @@ def link_claims(
     )
     scene = LinkScene.of(report.document.text, report.sentences, facts, report.language)
     part_of, same_as = (
-        likeliest_links(question, network, scene, report.language)
+        likeliest_links(
+            question,
+            network,
+            scene_for(question, scene, report.sentences, report.language),
+            report.language,
+        )
         for question, network in zip(QUESTIONS, logits, strict=True)
     )
     return Links(part_of=_without_circles(part_of), same_as=_firsts(same_as))
