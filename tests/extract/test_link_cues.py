@@ -1,5 +1,7 @@
 """What speaks for a link between two claims."""
 
+from dataclasses import replace
+
 import pytest
 
 from knell.extract.choice import cue_weights
@@ -159,3 +161,16 @@ def test_a_paragraph_sets_claims_apart(listed: PartScene) -> None:
 
 def test_what_adds_up_speaks_for_a_part() -> None:
     assert cue_weights("link", "en")["part_of"]["sum"] > 0
+
+
+def test_letters_that_grow_when_made_small_move_no_word() -> None:
+    text = "İİİİİİ: 12 people died."
+    at = text.index("12")
+    facts = replace(
+        claim("12", "Shelling killed 12 people", 12, Harm.KILLED),
+        count=(at, at + 2),
+        quote=(0, len(text)),
+    )
+    scene = LinkScene.of(text, split_sentences(text), [facts], "en")
+
+    assert scene.claims[0].wording == ("12",)

@@ -13,6 +13,7 @@ from knell.extract.hearing import heard
 from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
+from knell.text.casing import in_small_letters
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 14
@@ -82,7 +83,7 @@ class Cast:
         """Find the actors; `pointed`: further stretches that may name some.
 
         >>> from knell.model import Document, DocumentId
-        >>> text = "Army shelling killed six people. Rebels deny it."
+                >>> text = "Army shelling killed six people. Rebels deny it."
         >>> document = Document(
         ...     id=DocumentId("d"), text=text, sha256="", media_type="text/plain"
         ... )
@@ -90,8 +91,8 @@ class Cast:
         >>> [(actor.words, len(actor.acts)) for actor in cast.actors]
         [(('army',), 1), (('rebels',), 0)]
         """
-        text, small = report.document.text, report.document.text.lower()
-        small = small if len(small) == len(text) else text
+        text = report.document.text
+        small = in_small_letters(text)
         starts = [start for start, _ in report.sentences]
         spans = dict.fromkeys(pointed, True)
         spans |= dict.fromkeys(actor_names(text, report.language), False)

@@ -13,6 +13,7 @@ from knell.extract.report import Report
 from knell.extract.signs import may_cite, signed
 from knell.extract.source_names import content_words, source_names
 from knell.model import Span
+from knell.text.casing import in_small_letters
 
 _ROLE = re.compile(r"[mcohpx]{0,4}[oh](?:p{0,2}c(?:p{0,2}c)*)?")
 """Signs of a body or a role, with the words before it and the name behind it."""
@@ -56,11 +57,11 @@ class Voices:
     def of(cls, report: Report) -> "Voices":
         """Find the clauses for which somebody is cited."""
         text, language = report.document.text, report.language
-        clauses, small = heard(text, report.sentences, language), text.lower()
+        clauses = heard(text, report.sentences, language)
         starts = [start for start, _ in report.sentences]
         return cls(
             report=report,
-            text=small if len(small) == len(text) else text,
+            text=in_small_letters(text),
             starts=starts,
             heard=clauses,
             sentences=[sentence_at(each.span[0], starts) for each in clauses],

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from knell.extract.likeness import COMPARED, LinkFacts
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
+from knell.text.casing import in_small_letters
 
 WORD = re.compile("[\\w'\u2019-]+")
 _REACH = 25
@@ -50,7 +51,7 @@ class LinkScene:
     """The claims of a report, and what its words say about links between them."""
 
     text: str
-    """In small letters."""
+    """In small letters, unless that would move its words."""
     claims: tuple[Linkable, ...]
 
     @classmethod
@@ -62,7 +63,7 @@ class LinkScene:
         language: str,
     ) -> "LinkScene":
         """Look at what stands around each claim's count."""
-        text = text.lower()
+        text = in_small_letters(text)
         starts = [start for start, _ in sentences]
         common = frozenset(vocabulary("links", language)["common"])
         return cls(

@@ -19,6 +19,7 @@ from knell.extract.place_words import PlaceWords, place_words
 from knell.extract.report import Report
 from knell.model import Harm, Span
 from knell.places import Gazetteer, Kind
+from knell.text.casing import in_small_letters
 
 _WORD = re.compile("[\\w'\u2019-]+")
 _BEFORE, _WORDS_BEFORE = 45, 5
@@ -77,7 +78,7 @@ class PlaceScene:
     """A report's places and claims as each claim sees them."""
 
     text: str
-    """In small letters."""
+    """In small letters, unless that would move its words."""
     language: str
     starts: Sequence[int]
     """Where the sentences start."""
@@ -150,7 +151,7 @@ class _Looker:
         names: Sequence[PlaceName],
         words: PlaceWords,
     ) -> None:
-        self.text = text.lower()
+        self.text = in_small_letters(text)
         self._starts = starts
         self._words = words
         lands = Counter(name.known.country for name in names if name.known.country)

@@ -18,3 +18,15 @@ def shares_capitals(text: str, share: float) -> bool:
     upper = sum(map(str.isupper, text))
     lower = sum(map(str.islower, text))
     return upper > share * (upper + lower)
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, or as it is where that would move its words.
+
+    A few capitals become two code points when made small.
+
+    >>> in_small_letters("Twelve dead"), in_small_letters("\u0130zmir: 12 dead")
+    ('twelve dead', '\u0130zmir: 12 dead')
+    """
+    small = text.lower()
+    return small if len(small) == len(text) else text
