@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := PIP_CONSTRAINT=requirements/build.txt PIP_BUILD_CONSTRAINT=requirements/build.txt \
 	$(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check bench train curve picture schema pins
+.PHONY: help demo test check bench fit train curve picture schema pins
 .DELETE_ON_ERROR:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make check     format, lint, types, contracts, tests and doctests"
 	@echo "make bench     measure accuracy and speed (needs the annotated corpora; ARGS=...)"
 	@echo "make train     learn the weights again (needs the annotated corpora; ARGS=...)"
+	@echo "make fit       what the cues beside the network are worth, from annotated reports"
 	@echo "make curve     learn from parts of the annotated reports: what more would buy"
 	@echo "make picture   draw docs/demo.svg again"
 	@echo "make schema    write docs/schema again"
@@ -38,6 +39,10 @@ check: $(VENV)/check.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/run.py $(ARGS)
+
+fit: $(VENV)/bench.stamp
+	for field in times links claimants places perpetrators; do \
+		$(BIN)/python bench/fit_$$field.py || exit; done
 
 train: $(VENV)/train.stamp
 	$(BIN)/python training/train.py $(ARGS)
