@@ -19,6 +19,7 @@ class Decider(StrEnum):
     NETWORK = "network"
     RULES = "rules"
     BOTH = "network, rules"
+    CUES = "network, cues"
 
 
 DECIDERS = {
@@ -27,21 +28,21 @@ DECIDERS = {
     "harm": Decider.NETWORK,
     "victims": Decider.NETWORK,
     "status": Decider.NETWORK,
-    "perpetrator": Decider.NETWORK,
-    "claimant": Decider.BOTH,
+    "perpetrator": Decider.CUES,
+    "claimant": Decider.CUES,
     "stance": Decider.NETWORK,
-    "place": Decider.NETWORK,
+    "place": Decider.CUES,
     "location": Decider.RULES,
     "period": Decider.BOTH,
     "scope": Decider.RULES,
     "weapon": Decider.RULES,
-    "part_of": Decider.NETWORK,
-    "same_as": Decider.NETWORK,
+    "part_of": Decider.CUES,
+    "same_as": Decider.CUES,
 }
-"""For each field of a claim of `METHOD`, whether the trained network chose it or rules
-over data files did. Of count and period the network chose the words, and rules what
-they mean; the unit is the network's guess unless the noun beside the number says it,
-and the claimant its guess unless the clause itself cites somebody."""
+"""For each field of a claim of `METHOD`, whether the trained network chose it, rules
+over data files did, or the network with cues (see `choice`). Of count and period the
+words are chosen so, those of period with cues as well, and rules say what they mean;
+the unit is the network's guess unless the noun beside the number says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
