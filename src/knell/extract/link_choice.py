@@ -25,6 +25,9 @@ reports that neither had learned from."""
 BIAS = MappingProxyType({"part_of": 0.8, "same_as": 0.4})
 """What speaks for a link beyond both: a claim is too readily left alone."""
 DOUBT = 0.02
+SURE = 0.99
+"""Probability from which on the network decides alone: there the cues hardly ever
+change a link, and asking them takes its time."""
 ASKED = 3
 """Claims that the cues are asked about: a link to any further one is never right."""
 
@@ -84,6 +87,9 @@ def _likeliest(
     scene: Scene,
     weights: Mapping[str, float],
 ) -> int | None:
+    likeliest = max(possible, key=possible.__getitem__)
+    if possible[likeliest] >= SURE:
+        return likeliest
     cued = chances(
         [
             _worth(
