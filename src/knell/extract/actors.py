@@ -1,7 +1,6 @@
 """Who may have done harm in a report: everybody whom it names, and what they do."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +13,7 @@ from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 from knell.text.casing import in_small_letters
+from knell.text.sentences import sentence_at
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 14
@@ -69,8 +69,6 @@ class Cast:
     report: Report
     text: str
     """In small letters, unless that would move its words."""
-    starts: Sequence[int]
-    """Where the sentences start."""
     actors: Sequence[Actor]
     acts: Sequence[Act]
     acts_in: Mapping[int, Sequence[Act]]
@@ -83,7 +81,7 @@ class Cast:
         """Find the actors; `pointed`: further stretches that may name some.
 
         >>> from knell.model import Document, DocumentId
-                >>> text = "Army shelling killed six people. Rebels deny it."
+        >>> text = "Army shelling killed six people. Rebels deny it."
         >>> document = Document(
         ...     id=DocumentId("d"), text=text, sha256="", media_type="text/plain"
         ... )
@@ -93,10 +91,9 @@ class Cast:
         """
         text = report.document.text
         small = in_small_letters(text)
-        starts = [start for start, _ in report.sentences]
         spans = dict.fromkeys(pointed, True)
         spans |= dict.fromkeys(actor_names(text, report.language), False)
-        actors = _named(sorted(spans.items()), report, small, starts)
+        actors = _named(sorted(spans.items()), report, small)
         _join(actors)
         acts = sorted(
             (Act(mention, actor) for actor in actors for mention in actor.acts),
@@ -110,7 +107,6 @@ class Cast:
         return cls(
             report=report,
             text=small,
-            starts=starts,
             actors=actors,
             acts=acts,
             acts_in=acts_in,
@@ -133,16 +129,10 @@ def _small(language: str) -> frozenset[str]:
     return frozenset(vocabulary("perpetrators", language)["small"])
 
 
-def sentence_at(at: int, starts: Sequence[int]) -> int:
-    """The place of the sentence that holds a code point."""
-    return max(bisect_right(starts, at) - 1, 0)
-
-
 def _named(
     spans: Iterable[tuple[Span, bool]],
     report: Report,
     text: str,
-    starts: Sequence[int],
 ) -> Sequence[Actor]:
     """The actors by stretches of text, of which some are pointed at alone."""
     language = report.language
@@ -162,7 +152,7 @@ def _named(
             side = side_of(words, language)
             actor = actors[words] = Actor(words=words, side=side, pointed=True)
         actor.pointed = actor.pointed and pointed
-        at = sentence_at(start, starts)
+        at = sentence_at(report.sentences, start)
         within = report.sentences[at]
         told = naming(
             text, (start, end), within, speaks=start in spoken, language=language

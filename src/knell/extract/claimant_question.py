@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knell.extract.claimant_sources import Voices, sentence_at
+from knell.extract.claimant_sources import Voices
 from knell.model import Harm, Span, Stance
+from knell.text.sentences import sentence_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class Others:
 def asked(question: ClaimantQuestion, voices: Voices, quoted: Sequence[Span]) -> Asked:
     """Find out where among the voices a claim stands; `quoted`: between marks."""
     at = question.count[0]
-    sentence = sentence_at(at, voices.starts)
+    sentence = sentence_at(voices.report.sentences, at)
     first = bisect_left(voices.sentences, sentence)
     behind = bisect_right(voices.sentences, sentence)
     here = range(first, behind)

@@ -1,7 +1,6 @@
 """Who may be the claimant of a report's claims: every source that it names or cites."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,6 +13,7 @@ from knell.extract.signs import may_cite, signed
 from knell.extract.source_names import content_words, source_names
 from knell.model import Span
 from knell.text.casing import in_small_letters
+from knell.text.sentences import sentence_at
 
 _ROLE = re.compile(r"[mcohpx]{0,4}[oh](?:p{0,2}c(?:p{0,2}c)*)?")
 """Signs of a body or a role, with the words before it and the name behind it."""
@@ -45,8 +45,6 @@ class Voices:
     report: Report
     text: str
     """In small letters, unless that would move its words."""
-    starts: Sequence[int]
-    """Where the sentences start."""
     heard: Sequence[Heard]
     sentences: Sequence[int]
     """The sentence of each clause in `heard`."""
@@ -58,13 +56,11 @@ class Voices:
         """Find the clauses for which somebody is cited."""
         text, language = report.document.text, report.language
         clauses = heard(text, report.sentences, language)
-        starts = [start for start, _ in report.sentences]
         return cls(
             report=report,
             text=in_small_letters(text),
-            starts=starts,
             heard=clauses,
-            sentences=[sentence_at(each.span[0], starts) for each in clauses],
+            sentences=[sentence_at(report.sentences, each.span[0]) for each in clauses],
             speakers=[content_words(each.speaker.name, language) for each in clauses],
         )
 
@@ -95,11 +91,6 @@ class Source:
     """What it is, whatever the claim."""
 
 
-def sentence_at(at: int, starts: Sequence[int]) -> int:
-    """The number of the sentence that holds a code point."""
-    return max(bisect_right(starts, at) - 1, 0)
-
-
 def sources_of(voices: Voices, pointed: Iterable[Span] = ()) -> Sequence[Source]:
     """The sources of a report, and those at which the network points.
 
@@ -122,7 +113,7 @@ def sources_of(voices: Voices, pointed: Iterable[Span] = ()) -> Sequence[Source]
                 kind = kind_of_words(words, language) or "none"
                 source = sources[words] = Source(words=words, kind=kind)
             source.names.append(name)
-            at = sentence_at(start, voices.starts)
+            at = sentence_at(voices.report.sentences, start)
             source.own.setdefault((start, end), Mention(start, end, at, how))
     found = tuple(sources.values())
     _join(found, voices)

@@ -6,7 +6,6 @@ cues by name, such as that both count as many; what each is worth is fitted (see
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from knell.extract.likeness import COMPARED, LinkFacts
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 from knell.text.casing import in_small_letters
+from knell.text.sentences import sentence_at
 
 WORD = re.compile("[\\w'\u2019-]+")
 _REACH = 25
@@ -64,12 +64,11 @@ class LinkScene:
     ) -> "LinkScene":
         """Look at what stands around each claim's count."""
         text = in_small_letters(text)
-        starts = [start for start, _ in sentences]
         common = frozenset(vocabulary("links", language)["common"])
         return cls(
             text=text,
             claims=tuple(
-                _linkable(text, starts, common, facts, position)
+                _linkable(text, sentences, common, facts, position)
                 for position, facts in enumerate(claims)
             ),
         )
@@ -130,7 +129,7 @@ class LinkScene:
 
 def _linkable(
     text: str,
-    starts: Sequence[int],
+    sentences: Sequence[Span],
     common: frozenset[str],
     facts: LinkFacts,
     position: int,
@@ -144,7 +143,7 @@ def _linkable(
         facts=facts,
         number=None if facts.vague else number,
         position=position,
-        sentence=max(bisect_right(starts, start) - 1, 0),
+        sentence=sentence_at(sentences, start),
         before=tuple(before[-_FARTHEST_BEFORE:]),
         wording=wording,
         naming=frozenset((*named, *facts.words[0])) - common,

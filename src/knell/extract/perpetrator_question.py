@@ -8,9 +8,10 @@ from re import Pattern
 
 from knell.extract.actor_names import side_of
 from knell.extract.actor_roles import deeds_in
-from knell.extract.actors import Act, Cast, name_words, sentence_at
+from knell.extract.actors import Act, Cast, name_words
 from knell.extract.vocabulary import vocabulary
 from knell.model import Harm, Span, Stance, Status
+from knell.text.sentences import sentence_at
 
 _WORD = re.compile("[\\w'\u2019-]+")
 _BEHIND, _FIRST = 25, 4
@@ -90,7 +91,7 @@ def _any(words: Iterable[str]) -> str:
 def asked(question: PerpetratorQuestion, cast: Cast) -> Asked:
     """Find out where among the deeds a claim stands."""
     language, text = cast.report.language, cast.text
-    at = sentence_at(question.count[0], cast.starts)
+    at = sentence_at(cast.report.sentences, question.count[0])
     within = cast.report.sentences[at]
     sentence = text[slice(*within)]
     words = _WORD.findall(sentence)

@@ -1,7 +1,6 @@
 """The places that a report names, looked at once for all its claims."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from knell.extract.report import Report
 from knell.model import Harm, Span
 from knell.places import Gazetteer, Kind
 from knell.text.casing import in_small_letters
+from knell.text.sentences import sentence_at
 
 _WORD = re.compile("[\\w'\u2019-]+")
 _BEFORE, _WORDS_BEFORE = 45, 5
@@ -80,8 +80,7 @@ class PlaceScene:
     text: str
     """In small letters, unless that would move its words."""
     language: str
-    starts: Sequence[int]
-    """Where the sentences start."""
+    sentences: Sequence[Span]
     places: Mapping[Key, NamedPlace]
     single: Sequence[SaidName]
     """The names of one place each that were found by their capitals."""
@@ -108,19 +107,18 @@ class PlaceScene:
         """The places that a report names, and what the network takes for some."""
         text = report.document.text
         found = place_names(text, gazetteer, report.language)
-        starts = [start for start, _ in report.sentences]
         names = [*found, *_pointed(report, pointed, found, gazetteer)]
-        looker = _Looker(text, starts, found, place_words(report.language))
+        looker = _Looker(text, report.sentences, found, place_words(report.language))
         said = [looker.said(name) for name in names]
         places = {place.key: place for place in looker.places(said, gazetteer)}
         single = [each for each in said[: len(found)] if not each.name.joint]
         inside = places_inside(text, names, [each.name for each in single])
         by_sentence = _by_sentence(single)
-        claimed = [_sentence_at(starts, claim.start) for claim in claims]
+        claimed = [sentence_at(report.sentences, claim.start) for claim in claims]
         return cls(
             text=looker.text,
             language=report.language,
-            starts=starts,
+            sentences=report.sentences,
             places=places,
             single=single,
             by_sentence=by_sentence,
@@ -137,8 +135,11 @@ class PlaceScene:
 
     def sentence(self, number: int) -> str:
         """The text of a sentence, with what follows it up to the next."""
-        ends = (*self.starts[number + 1 : number + 2], len(self.text))
-        return self.text[self.starts[number] if self.starts else 0 : ends[0]]
+        if not self.sentences:
+            return self.text
+        start, _ = self.sentences[number]
+        end, _ = (*self.sentences[number + 1 : number + 2], (len(self.text), 0))[0]
+        return self.text[start:end]
 
 
 class _Looker:
@@ -147,12 +148,12 @@ class _Looker:
     def __init__(
         self,
         text: str,
-        starts: Sequence[int],
+        sentences: Sequence[Span],
         names: Sequence[PlaceName],
         words: PlaceWords,
     ) -> None:
         self.text = in_small_letters(text)
-        self._starts = starts
+        self._sentences = sentences
         self._words = words
         lands = Counter(name.known.country for name in names if name.known.country)
         self._country = max(lands, key=lands.__getitem__, default="")
@@ -161,7 +162,7 @@ class _Looker:
         """A name with what stands around it."""
         return SaidName(
             name=name,
-            sentence=_sentence_at(self._starts, name.start),
+            sentence=sentence_at(self._sentences, name.start),
             cues=(
                 f"noun {name.noun}",
                 f"after {name.before_that} {name.before}",
@@ -215,10 +216,6 @@ class _Looker:
             cues=(named, likely, f"land {land}", *(f"word {word}" for word in strange)),
             beside=(named, likely, f"land {land} {size}"),
         )
-
-
-def _sentence_at(starts: Sequence[int], at: int) -> int:
-    return max(bisect_right(starts, at) - 1, 0)
 
 
 def _size(kind: str) -> str:

@@ -1,12 +1,11 @@
 """A document with what every step of its reading needs."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
 from knell.model import Document, Span
 from knell.text.dates import DateMention, find_dates, report_date_in
-from knell.text.sentences import split_sentences
+from knell.text.sentences import sentence_at, split_sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,5 +34,4 @@ class Report:
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a stretch starts."""
-        at = bisect_right(self.sentences, span[0], key=lambda s: s[0]) - 1
-        return self.sentences[max(at, 0)]
+        return self.sentences[sentence_at(self.sentences, span[0])]

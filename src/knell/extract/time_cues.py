@@ -15,6 +15,7 @@ from knell.extract.timing import reached
 from knell.extract.vocabulary import vocabulary
 from knell.model import Harm, Period, Span, Stance
 from knell.text.dates import DateMention
+from knell.text.sentences import sentence_at
 
 _MANY, _WAR = 1_000, 20_000
 """From these counts on, a claim sums up more than one event, or a war."""
@@ -105,7 +106,7 @@ class _Claim:
 
     @classmethod
     def of(cls, question: TimeQuestion, scene: TimeScene) -> "_Claim":
-        at = scene.sentence_at(question.start)
+        at = sentence_at(scene.report.sentences, question.start)
         wordings = scene.near(at)
         events = [w for w in wordings if not w.dateline]
         before = [w for w in events if w.sentence < at]

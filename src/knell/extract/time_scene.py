@@ -10,6 +10,7 @@ from knell.extract.report import Report
 from knell.extract.speech_verbs import speech_verbs
 from knell.model import Period
 from knell.text.dates import DateMention
+from knell.text.sentences import sentence_at
 
 _WORD = re.compile(r"[\w']+")
 _YEAR = re.compile(r"\d{4}")
@@ -41,17 +42,14 @@ class TimeScene:
     """A report's date wordings, looked at once for all claims."""
 
     report: Report
-    starts: Sequence[int]
-    """Where the sentences start."""
     wordings: Sequence[TimeWording]
 
     @classmethod
     def of(cls, report: Report) -> "TimeScene":
         """The wordings whose days are known."""
-        starts = [start for start, _ in report.sentences]
         known = [mention for mention in report.dates if mention.period]
-        wordings = [_wording(mention, report, starts) for mention in known]
-        return cls(report=report, starts=starts, wordings=wordings)
+        wordings = [_wording(mention, report) for mention in known]
+        return cls(report=report, wordings=wordings)
 
     def near(self, sentence: int) -> Sequence[TimeWording]:
         """The first wordings and those around a sentence, in text order.
@@ -62,21 +60,15 @@ class TimeScene:
         opening = self.wordings[: max(0, min(_OPENING, at - _AROUND))]
         return *opening, *self.wordings[max(0, at - _AROUND) : at + _AROUND]
 
-    def sentence_at(self, at: int) -> int:
-        """The number of the sentence that holds a code point."""
-        return max(bisect_right(self.starts, at) - 1, 0)
 
-
-def _wording(
-    mention: DateMention, report: Report, starts: Sequence[int]
-) -> TimeWording:
+def _wording(mention: DateMention, report: Report) -> TimeWording:
     day = Period(start=report.published, end=report.published)
     of_report = report.published is not None and mention.period == day
     worded = report.document.text[mention.start : mention.end]
     early = mention.start < _DATELINE_REACH and bool(_YEAR.search(worded))
     return TimeWording(
         mention=mention,
-        sentence=max(bisect_right(starts, mention.start) - 1, 0),
+        sentence=sentence_at(report.sentences, mention.start),
         dateline=of_report and early,
         cues=tuple(_wording_cues(mention, worded, report, of_report=of_report)),
     )

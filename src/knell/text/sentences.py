@@ -8,7 +8,8 @@ a language without such a file is cut by its marks and letters alone.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -89,6 +90,17 @@ def split_sentences(text: str, *, language: str = "en") -> tuple[Span, ...]:
             parts = (sentence,) if spans else _without_headline(text, sentence)
             spans.extend(piece for part in parts for piece in _capped(text, part))
     return tuple(spans)
+
+
+def sentence_at(sentences: Sequence[Span], at: int) -> int:
+    """Which of the sentences of a text a code point stands in, from 0.
+
+    Between two sentences it is the one before.
+
+    >>> sentence_at(((0, 7), (8, 16)), 9)
+    1
+    """
+    return max(bisect_right(sentences, at, key=lambda sentence: sentence[0]) - 1, 0)
 
 
 @lru_cache(maxsize=16)
