@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from annotated import document_of, is_real, reports, write_weights
 from corpus import require_bench
+from knell.extract.choice import cue_names
 from knell.extract.place_choice import possible_places
-from knell.extract.place_cues import cue_names, none_cues, place_cues
+from knell.extract.place_cues import none_cues, place_cues
 from knell.extract.place_names import Key, key_of
 from knell.extract.place_scene import PlaceQuestion, PlaceScene
 from knell.extract.place_view import PlaceView

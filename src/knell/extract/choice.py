@@ -8,13 +8,19 @@ either.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from math import exp, log
 from typing import Any
 
 from knell.model import AssetError
+
+Cues = tuple[str, tuple[str, ...]]
+"""Cues of one kind: what they are said of, and what they are."""
+MOST_CUES = 70_000
+"""Kinds with their cues whose worth is kept."""
 
 
 @cache
@@ -33,6 +39,30 @@ def cue_weights(question: str, language: str) -> Mapping[str, Any]:
     except (OSError, ValueError) as broken:
         raise AssetError(f"extract/{name} cannot be read: {broken}") from broken
     return weights
+
+
+def worth(cues: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What some cues are worth together.
+
+    >>> worth(["near", "named twice", "unheard of"], {"near": 1.5, "named twice": 0.5})
+    2.0
+    """
+    return sum(map(weights.get, cues, repeat(0.0)))
+
+
+def cue_names(cues: Iterable[Cues]) -> Iterator[str]:
+    """The name of each cue: of what, and which.
+
+    >>> list(cue_names([("sentence", ("same", "quoted"))]))
+    ['sentence same', 'sentence quoted']
+    """
+    return (f"{of} {cue}" for of, single in cues for cue in single)
+
+
+@lru_cache(maxsize=MOST_CUES)
+def kind_worth(cues: Cues, question: str, language: str) -> float:
+    """What cues of one kind are worth together; the same come again and again."""
+    return worth(cue_names([cues]), cue_weights(question, language))
 
 
 def chances(scores: Sequence[float]) -> Sequence[float]:

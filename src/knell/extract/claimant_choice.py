@@ -5,11 +5,11 @@ The network points at stretches; what the cues (see `claimant_cues`) are worth,
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 from math import log
 
-from knell.extract.choice import chances, cue_weights
+from knell.extract.choice import chances, cue_weights, worth
 from knell.extract.claimant_cues import ClaimantScene
 from knell.extract.claimant_question import Asked, ClaimantQuestion
 from knell.extract.claimant_sources import Source
@@ -40,11 +40,11 @@ def with_likeliest_claimants(
     if not parts:
         return []
     questions = [_question(*claim) for claim in zip(parts, counts, strict=True)]
-    pointed = [s for each in parts for s, _ in _looked_at(_thought(each))]
+    pointed = [s for each in parts for s, _ in each.thought(FIELD).above(LEAST)]
     scene = ClaimantScene.of(report, questions, dict.fromkeys(pointed))
     choice = ClaimantChoice.of(scene)
     return [
-        _with_claimant(each, choice.likeliest(claim, _thought(each)))
+        each.with_field(FIELD, choice.likeliest(claim, each.thought(FIELD)))
         for each, claim in zip(parts, scene.claims, strict=True)
     ]
 
@@ -61,19 +61,6 @@ def _question(parts: ClaimParts, count: Count) -> ClaimantQuestion:
     )
 
 
-def _thought(parts: ClaimParts) -> Pointed:
-    return parts.pointed.get(FIELD, Pointed())
-
-
-def _looked_at(thought: Pointed) -> Iterable[tuple[Span, float]]:
-    return (each for each in thought.stretches if each[1] > LEAST)
-
-
-def _with_claimant(parts: ClaimParts, span: Span | None) -> ClaimParts:
-    fields = {name: at for name, at in parts.fields.items() if name != FIELD}
-    return replace(parts, fields=fields | ({FIELD: span} if span else {}))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimantChoice:
     """A scene with what its cues are worth."""
@@ -87,7 +74,7 @@ class ClaimantChoice:
     def of(cls, scene: ClaimantScene) -> "ClaimantChoice":
         """Weigh what the sources are."""
         weights = cue_weights(FIELD, scene.voices.report.language)
-        known = {source: _worth(source.cues, weights) for source in scene.sources}
+        known = {source: worth(source.cues, weights) for source in scene.sources}
         floor = max(known.values(), default=0.0) - HOPELESS
         hopeful = {s: worth for s, worth in known.items() if s.cited or worth >= floor}
         return cls(scene=scene, weights=weights, known=hopeful)
@@ -103,10 +90,10 @@ class ClaimantChoice:
         others = self.scene.others(claim)
         own, *cued = chances(
             [
-                _worth(self.scene.unsaid(claim, others), self.weights),
+                worth(self.scene.unsaid(claim, others), self.weights),
                 *(
                     self.known[source]
-                    + _worth(self.scene.said(claim, source, others), self.weights)
+                    + worth(self.scene.said(claim, source, others), self.weights)
                     for source in sources
                 ),
             ]
@@ -139,7 +126,7 @@ class ClaimantChoice:
         report = self.scene.voices.report
         by_words = {source.words: source for source in self.scene.sources}
         found: dict[Source, float] = {}
-        for (start, end), chance in _looked_at(thought):
+        for (start, end), chance in thought.above(LEAST):
             words = content_words(report.document.text[start:end], report.language)
             source = by_words.get(words)
             if source is not None:
@@ -149,10 +136,6 @@ class ClaimantChoice:
 
 def _total(group: Iterable[Source], of: Mapping[Source, float]) -> float:
     return sum(map(of.get, group, repeat(0.0)))
-
-
-def _worth(cues: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(map(weights.get, cues, repeat(0.0)))
 
 
 def _score(

@@ -5,13 +5,13 @@ choose with it (see `link_cues`, `part_cues`). What they are worth,
 `bench/fit_links.py` fitted on the training reports.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
 
-from knell.extract.choice import chances, cue_weights, together
+from knell.extract.choice import chances, cue_weights, together, worth
 from knell.extract.link_cues import LinkScene
 from knell.extract.network import Floats
 from knell.extract.part_cues import PartScene
@@ -92,7 +92,7 @@ def _likeliest(
         return likeliest
     cued = chances(
         [
-            _worth(
+            worth(
                 scene.alone(child) if other is None else scene.pair(child, other),
                 weights,
             )
@@ -106,7 +106,3 @@ def _likeliest(
         for (other, by_network), by_cues in zip(possible.items(), cued, strict=True)
     }
     return max(scores, key=scores.__getitem__)
-
-
-def _worth(cues: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(cue, 0.0) for cue in cues)

@@ -49,11 +49,11 @@ def link_claims(
     part_of, same_as = (
         likeliest_links(
             question,
-            network,
+            scores,
             scene_for(question, scene, report.sentences, report.language),
             report.language,
         )
-        for question, network in zip(QUESTIONS, logits, strict=True)
+        for question, scores in zip(QUESTIONS, logits, strict=True)
     )
     return Links(part_of=_without_circles(part_of), same_as=_firsts(same_as))
 

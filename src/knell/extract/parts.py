@@ -4,9 +4,10 @@ The order of the names below is the order of the network's outputs, so a change
 here means training anew.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,10 @@ class Pointed:
     absent: float = 0.0
     """The probability that the report does not give the field."""
 
+    def above(self, chance: float) -> Iterator[tuple[Span, float]]:
+        """The stretches that are likelier than that."""
+        return (each for each in self.stretches if each[1] > chance)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimParts:
@@ -72,3 +77,12 @@ class ClaimParts:
     """All that the network thinks may fill each of FIELDS, not the best alone."""
     same_day: float = 0.0
     """The network's probability that the report's own day is meant."""
+
+    def thought(self, name: str) -> Pointed:
+        """What the network thinks may fill a field."""
+        return self.pointed.get(name, Pointed())
+
+    def with_field(self, name: str, span: Span | None) -> Self:
+        """The claim with a field filled so, or without it."""
+        fields = {other: at for other, at in self.fields.items() if other != name}
+        return replace(self, fields=fields | ({name: span} if span else {}))

@@ -5,13 +5,12 @@ The network points at stretches; what the cues (see `perpetrator_cues`) are wort
 deed, or of few: whoever did what the other claims tell of is likelier, too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 
 from knell.extract.actors import Actor, name_words
-from knell.extract.choice import chances, cue_weights
+from knell.extract.choice import chances, cue_weights, together, worth
 from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.perpetrator_cues import PerpetratorScene
 from knell.extract.perpetrator_question import Asked, PerpetratorQuestion
@@ -47,12 +46,12 @@ def with_likeliest_perpetrators(
         return []
     text = report.document.text
     questions = [_question(each, text) for each in parts]
-    pointed = [s for each in parts for s, _ in _looked_at(_thought(each))]
+    pointed = [s for each in parts for s, _ in each.thought(FIELD).above(LEAST)]
     scene = PerpetratorScene.of(report, questions, pointed)
     choice = PerpetratorChoice.of(scene)
-    found = choice.likeliest([_thought(each) for each in parts])
+    found = choice.likeliest([each.thought(FIELD) for each in parts])
     return [
-        _with_perpetrator(each, actor, claim)
+        each.with_field(FIELD, _name(actor, claim) if actor else None)
         for each, actor, claim in zip(parts, found, scene.claims, strict=True)
     ]
 
@@ -67,21 +66,6 @@ def _question(parts: ClaimParts, text: str) -> PerpetratorQuestion:
         stance=parts.stance,
         victims=text[slice(*victims)] if victims else "",
     )
-
-
-def _thought(parts: ClaimParts) -> Pointed:
-    return parts.pointed.get(FIELD, Pointed())
-
-
-def _looked_at(thought: Pointed) -> Iterable[tuple[Span, float]]:
-    return (each for each in thought.stretches if each[1] > LEAST)
-
-
-def _with_perpetrator(parts: ClaimParts, actor: _Actor, claim: Asked) -> ClaimParts:
-    fields = {name: at for name, at in parts.fields.items() if name != FIELD}
-    if actor is not None:
-        fields[FIELD] = _name(actor, claim)
-    return replace(parts, fields=fields)
 
 
 def _name(actor: Actor, claim: Asked) -> Span:
@@ -109,7 +93,7 @@ class PerpetratorChoice:
         return cls(
             scene=scene,
             weights=weights,
-            known={actor: _worth(actor.cues, weights) for actor in actors},
+            known={actor: worth(actor.cues, weights) for actor in actors},
             by_words={actor.words: actor for actor in actors},
         )
 
@@ -133,20 +117,20 @@ class PerpetratorChoice:
         possible = dict.fromkeys((*self.scene.possible(claim), *by_network))
         possible.pop(None, None)
         actors: list[_Actor] = [None, *possible]
-        worth = [_worth(self.scene.unnamed(claim), self.weights)]
-        worth += [
-            self.known[actor] + _worth(self.scene.done(claim, actor), self.weights)
+        speaking = [worth(self.scene.unnamed(claim), self.weights)]
+        speaking += [
+            self.known[actor] + worth(self.scene.done(claim, actor), self.weights)
             for actor in actors
             if actor is not None
         ]
-        by_cues = dict(zip(actors, chances(worth), strict=True))
+        by_cues = dict(zip(actors, chances(speaking), strict=True))
         return {actor: _score(actor, by_cues, by_network) for actor in actors}
 
     def _by_network(self, thought: Pointed) -> Mapping[_Actor, float]:
         """What the network's pointing adds up to for each actor."""
         report = self.scene.cast.report
         found: dict[_Actor, float] = {None: thought.absent}
-        for (start, end), chance in _looked_at(thought):
+        for (start, end), chance in thought.above(LEAST):
             words = name_words(report.document.text[start:end], report.language)
             actor = self.by_words.get(words)
             if actor is not None:
@@ -160,7 +144,7 @@ def _score(
     """How well cues and network speak for an actor, and for the very name."""
     cued, pointed = _total(actor, by_cues), _total(actor, by_network)
     name = by_cues[actor] + by_network.get(actor, 0.0)
-    score = CUES_SHARE * log(cued + DOUBT) + log(pointed + DOUBT)
+    score = together(cued, pointed, CUES_SHARE, DOUBT)
     score += OWN_NAME * log(name + DOUBT)
     return score - UNNAMED if actor is not None and actor.pointed else score
 
@@ -200,7 +184,3 @@ def _total(actor: _Actor, of: Mapping[_Actor, float]) -> float:
         for other in actor.alike:
             total += of.get(other, 0.0)
     return total
-
-
-def _worth(cues: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(map(weights.get, cues, repeat(0.0)))

@@ -7,12 +7,10 @@ places of claims right; together they do better, as they err apart.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
-from knell.extract.choice import chances, cue_weights, together
-from knell.extract.parts import ClaimParts, Pointed
-from knell.extract.place_cues import Cues, none_cues, place_cues
+from knell.extract.choice import chances, kind_worth, together
+from knell.extract.parts import ClaimParts
+from knell.extract.place_cues import none_cues, place_cues
 from knell.extract.place_names import MOST_WORDS, Key, key_of
 from knell.extract.place_scene import NamedPlace, PlaceQuestion, PlaceScene
 from knell.extract.place_view import PlaceView
@@ -36,7 +34,6 @@ places right, and asking them takes its time."""
 NEAREST, OPENING = 8, 3
 """How many places nearest to a claim, and how many of the report's first, it may have
 beside those that the network points at."""
-MOST_CUES = 50_000
 
 
 def with_likeliest_places(
@@ -54,7 +51,7 @@ def with_likeliest_places(
     pointed = [
         span
         for each in parts
-        for span, chance in _thought(each).stretches
+        for span, chance in each.thought(PLACE).stretches
         if chance >= LEAST
     ]
     scene = PlaceScene.of(report, claims, gazetteer, pointed)
@@ -132,10 +129,6 @@ def likeliest(
     )
 
 
-def _thought(parts: ClaimParts) -> Pointed:
-    return parts.pointed.get(PLACE, Pointed())
-
-
 def _question(parts: ClaimParts, count: Count) -> PlaceQuestion:
     return PlaceQuestion(
         start=parts.count[0],
@@ -157,33 +150,27 @@ def _with_place(
     by_network: Mapping[Key, float],
     alike: Mapping[Key, Sequence[Key]],
 ) -> ClaimParts:
-    fields = {name: span for name, span in parts.fields.items() if name != PLACE}
     chosen = likeliest(_cued(view, by_network), by_network, alike)
-    if chosen != NOWHERE:
-        fields[PLACE] = _nearest(view.scene.places[chosen], parts.count[0])
-    return replace(parts, fields=fields)
+    if chosen == NOWHERE:
+        return parts.with_field(PLACE, None)
+    named = _nearest(view.scene.places[chosen], parts.count[0])
+    return parts.with_field(PLACE, named)
 
 
 def _cued(view: PlaceView, pointed: Iterable[Key]) -> Mapping[Key, float]:
     """The probability of each place by its cues."""
     places, language = possible_places(view, pointed), view.scene.language
     possible = [none_cues(view), *(place_cues(view, place) for place in places)]
-    scores = [sum(_worth(cues, language) for cues in each) for each in possible]
+    scores = [
+        sum(kind_worth(cues, PLACE, language) for cues in each) for each in possible
+    ]
     keys = [NOWHERE, *(place.key for place in places)]
     return dict(zip(keys, chances(scores), strict=True))
 
 
-@lru_cache(maxsize=MOST_CUES)
-def _worth(cues: Cues, language: str) -> float:
-    """What some cues are worth together; the same come again and again."""
-    weights: Mapping[str, float] = cue_weights(PLACE, language)
-    of, single = cues
-    return sum(weights.get(f"{of} {cue}", 0.0) for cue in single)
-
-
 def _pointed(parts: ClaimParts, text: str) -> Mapping[Key, float]:
     """What the network's pointing adds up to for each place."""
-    thought = _thought(parts)
+    thought = parts.thought(PLACE)
     sums: dict[Key, float] = defaultdict(float)
     for span, chance in thought.stretches:
         sums[key_of(text[slice(*span)])] += chance

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from knell.extract.choice import Cues
 from knell.extract.place_names import Key
 from knell.extract.place_scene import NamedPlace, SaidName
 from knell.extract.place_view import PlaceView
@@ -25,9 +26,6 @@ _NONE: frozenset[Key] = frozenset()
 _FARTHEST = 9
 """Binary digits of the distance, in code points, from which on a name is far away in
 its sentence."""
-
-Cues = tuple[str, tuple[str, ...]]
-"""Cues of one kind: what they are said of, and what they are."""
 
 
 def none_cues(view: PlaceView) -> tuple[Cues, ...]:
@@ -61,11 +59,6 @@ def place_cues(view: PlaceView, place: NamedPlace) -> tuple[Cues, ...]:
         (side, (*_containment(view, place), *_of_other_claims(view, place))),
         (order, tuple(seen)),
     )
-
-
-def cue_names(cues: tuple[Cues, ...]) -> Iterator[str]:
-    """The name of each cue: of what, and which."""
-    return (f"{of} {cue}" for of, single in cues for cue in single)
 
 
 def _nearest(view: PlaceView, place: NamedPlace) -> SaidName:

@@ -5,14 +5,12 @@ The network points at a wording; what the cues (see `time_cues`) are worth,
 claims of dev right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from knell.extract.choice import chances, cue_weights, together
-from knell.extract.parts import ClaimParts, Pointed
+from knell.extract.choice import chances, kind_worth, together
+from knell.extract.parts import ClaimParts
 from knell.extract.time_cues import (
-    Cues,
     PossibleTime,
     TimeQuestion,
     possible_times,
@@ -21,9 +19,9 @@ from knell.extract.time_scene import TimeScene
 from knell.extract.timing import nearest_mention
 from knell.model import Count, Period
 
+TIME = "time"
 CUES_SHARE = 1.5
 """How much the cues count beside the network; chosen on dev."""
-MOST_CUES = 20_000
 DOUBT = 0.1
 """What network and cues leave to what they hold impossible."""
 
@@ -40,27 +38,18 @@ def with_likeliest_time(
         return parts
     times = possible_times(_question(parts, count), scene)
     chosen = _likeliest(times, parts, scene)
-    fields = {name: span for name, span in parts.fields.items() if name != "time"}
-    if chosen.mention:
-        fields["time"] = (chosen.mention.start, chosen.mention.end)
-    dated = chosen.mention is None and chosen.period != Period()
-    return replace(parts, fields=fields, report_day=dated)
+    told = chosen.mention
+    dated = told is None and chosen.period != Period()
+    filled = parts.with_field(TIME, (told.start, told.end) if told else None)
+    return replace(filled, report_day=dated)
 
 
 def _is_unresolved(parts: ClaimParts, scene: TimeScene) -> bool:
     if parts.report_day:
         return scene.report.published is None
-    pointed = parts.fields.get("time")
+    pointed = parts.fields.get(TIME)
     mention = nearest_mention(pointed, scene.report.dates) if pointed else None
     return mention is not None and mention.period is None
-
-
-@lru_cache(maxsize=MOST_CUES)
-def _worth(cues: Cues, language: str) -> float:
-    """What some cues are worth together; the same come again and again."""
-    weights: Mapping[str, float] = cue_weights("time", language)
-    of, single = cues
-    return sum(weights.get(f"{of} {cue}", 0.0) for cue in single)
 
 
 def _question(parts: ClaimParts, count: Count) -> TimeQuestion:
@@ -81,7 +70,7 @@ def _likeliest(
     """Of the days that are likeliest, the wording that speaks most for them."""
     language = scene.report.language
     by_cues = chances(
-        [sum(_worth(cues, language) for cues in time.cues) for time in times]
+        [sum(kind_worth(cues, TIME, language) for cues in time.cues) for time in times]
     )
     by_network = _network_chances(times, parts)
     sums: dict[Period, tuple[float, float]] = {}
@@ -103,7 +92,7 @@ def _network_chances(
     """What the network's pointing adds up to for each possible time."""
     known = [time.mention for time in times if time.mention]
     pointed = dict.fromkeys(map(id, known), 0.0)
-    thought = parts.pointed.get("time", Pointed())
+    thought = parts.thought(TIME)
     for span, chance in thought.stretches:
         mention = nearest_mention(span, known)
         if mention is not None:

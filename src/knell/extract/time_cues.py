@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knell.extract.choice import Cues, cue_names
 from knell.extract.parts import Reach
 from knell.extract.time_scene import TimeScene, TimeWording, speaks, words_of
 from knell.extract.timing import reached
@@ -26,10 +27,6 @@ _FAR = 4
 _FARTHEST = 8
 """Binary digits of the distance, in code points, from which on a wording is just far
 away in its sentence."""
-
-
-Cues = tuple[str, tuple[str, ...]]
-"""Cues of one kind: what they are said of, and what they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +55,7 @@ class PossibleTime:
 
     def names(self) -> Iterator[str]:
         """The name of each cue: of what, and which."""
-        return (f"{of} {cue}" for of, cues in self.cues for cue in cues)
+        return cue_names(self.cues)
 
 
 def possible_times(
