@@ -11,14 +11,14 @@ nothing.
 
 from collections.abc import Iterator
 
-from annotated import agree, document_of, is_real, reports, write_weights
+from annotated import agree, document_of, is_real, reports
 from corpus import require_bench
 from knell.extract.claimant_cues import ClaimantScene
 from knell.extract.claimant_question import ClaimantQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Harm, Stance
-from logit import Fit, Lesson, common, left_out
+from logit import Fit, Lesson, common, write_fitted
 
 FIT = Fit(shrinkage=2.0, written_share=0.2, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -31,9 +31,7 @@ def main() -> None:
     require_bench()
     every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
     lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
-    print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} right")
-    write_weights("claimant", FIT(lessons))
+    write_fitted("claimant", FIT, lessons)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

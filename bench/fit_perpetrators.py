@@ -12,7 +12,7 @@ nothing.
 from collections.abc import Iterator
 from random import Random
 
-from annotated import agree, document_of, is_real, reports, write_weights
+from annotated import agree, document_of, is_real, reports
 from corpus import require_bench
 from knell.extract.actors import Actor, Cast
 from knell.extract.perpetrator_cues import PerpetratorScene
@@ -20,7 +20,7 @@ from knell.extract.perpetrator_question import PerpetratorQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Harm, Stance, Status
-from logit import Fit, Lesson, common, left_out
+from logit import Fit, Lesson, common, write_fitted
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -35,9 +35,7 @@ def main() -> None:
     require_bench()
     every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
     lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
-    print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} right")
-    write_weights("perpetrator", FIT(lessons))
+    write_fitted("perpetrator", FIT, lessons)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

@@ -10,7 +10,7 @@ fit (five folds). Claims whose place no name in the report agrees with teach not
 
 from collections.abc import Iterator, Sequence
 
-from annotated import document_of, is_real, reports, write_weights
+from annotated import document_of, is_real, reports
 from corpus import require_bench
 from knell.extract.choice import cue_names
 from knell.extract.place_choice import possible_places
@@ -22,7 +22,7 @@ from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport, GoldDocument
 from knell.model import Harm
 from knell.places import Gazetteer
-from logit import Fit, Lesson, common, left_out
+from logit import Fit, Lesson, common, write_fitted
 
 FIT = Fit(shrinkage=2.0, written_share=0.3, least=0.1)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -37,9 +37,7 @@ def main() -> None:
     """Fit, measure and write."""
     require_bench()
     lessons = common(lessons_of(reports()), _is_common)
-    chosen = [lesson.right[at] for lesson, at in left_out(FIT, lessons)]
-    print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} are right")
-    write_weights("place", FIT(lessons))
+    write_fitted("place", FIT, lessons)
 
 
 def lessons_of(taught: Sequence[AnnotatedReport]) -> Iterator[Lesson]:

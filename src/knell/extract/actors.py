@@ -9,6 +9,7 @@ from typing import NamedTuple
 from knell.extract.actor_names import actor_names, side_of
 from knell.extract.actor_roles import Naming, agent_roles, naming
 from knell.extract.hearing import heard
+from knell.extract.namesakes import namesakes
 from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
@@ -18,8 +19,6 @@ from knell.text.sentences import sentence_at
 _WORD = re.compile(r"\w+")
 _LONGEST = 14
 """Words of a name from which on it is none."""
-_ALIKE = 0.5
-"""Share of words in common from which on two names are taken for one actor."""
 _MOST, _MANY, _LATE, _THIRDS = 3, 4, 4, 3
 """Up to where deeds, deeds of all and sentences are told apart; parts of a share."""
 
@@ -164,26 +163,16 @@ def _named(
 
 def _join(actors: Sequence[Actor]) -> None:
     """Tell each actor his deeds, his other names and the others of his side."""
-    by_word: dict[str, list[Actor]] = {}
     by_side: dict[str, list[Actor]] = {}
     for actor in actors:
         actor.acts = [mention for mention in actor.mentions if mention.acting]
         by_side.setdefault(actor.side, []).append(actor)
-        for word in dict.fromkeys(actor.words):
-            by_word.setdefault(word, []).append(actor)
     by_side.pop("none", None)
-    for actor in actors:
-        others = dict.fromkeys(o for word in actor.words for o in by_word[word])
-        others.pop(actor)
-        actor.alike = [o for o in others if _are_alike(actor.words, o.words)]
+    for actor, alike in zip(actors, namesakes(actors), strict=True):
+        actor.alike = alike
         kin = dict.fromkeys((*actor.alike, *by_side.get(actor.side, ())))
         kin.pop(actor, None)
         actor.kin = list(kin)
-
-
-def _are_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    shared = len(set(words).intersection(others))
-    return 2 * shared >= _ALIKE * (len(words) + len(others))
 
 
 def _cues(actor: Actor, acts: Sequence[Act]) -> Iterator[str]:

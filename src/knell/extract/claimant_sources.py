@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from knell.extract.claimants import kind_of_words
 from knell.extract.hearing import Heard, heard
+from knell.extract.namesakes import namesakes
 from knell.extract.report import Report
 from knell.extract.signs import may_cite, signed
 from knell.extract.source_names import content_words, source_names
@@ -21,8 +22,6 @@ _HEAD = 2
 """Sentences at the head of a report that may name a source without a verb."""
 _LONGEST = 20
 """Words of a name from which on it is none."""
-_ALIKE = 0.5
-"""Share of words in common from which on two names are taken for one source."""
 _MANY_WORDS, _OFTEN, _QUARTERS, _LATE = 7, 5, 4, 3
 """Up to where words, mentions, shares of all clauses and sentences are told apart."""
 
@@ -149,21 +148,12 @@ def _pointed(spans: Iterable[Span]) -> Iterator[_Named]:
 
 def _join(sources: Sequence[Source], voices: Voices) -> None:
     """Tell each source its other names, all its mentions and its clauses."""
-    by_word: dict[str, list[Source]] = {}
-    for source in sources:
-        for word in dict.fromkeys(source.words):
-            by_word.setdefault(word, []).append(source)
     clauses: dict[Span, list[int]] = {}
     for number, clause in enumerate(voices.heard):
         who = clause.speaker
         clauses.setdefault((who.start, who.end), []).append(number)
-    for source in sources:
-        others = {each: None for word in source.words for each in by_word[word]}
-        source.alike = [
-            each
-            for each in others
-            if each is not source and _are_alike(source.words, each.words)
-        ]
+    for source, alike in zip(sources, namesakes(sources), strict=True):
+        source.alike = alike
         group = (source, *source.alike)
         mentions = {m for each in group for m in each.own.values()}
         source.mentions = sorted(mentions)
@@ -171,11 +161,6 @@ def _join(sources: Sequence[Source], voices: Voices) -> None:
         source.cited = frozenset(
             n for m in mentions for n in clauses.get((m.start, m.end), ())
         )
-
-
-def _are_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    shared = len(set(words).intersection(others))
-    return 2 * shared >= _ALIKE * (len(words) + len(others))
 
 
 def _rivals(source: Source, voices: Voices) -> str:

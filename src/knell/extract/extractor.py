@@ -1,6 +1,6 @@
 """Document -> claims, statements and problems: the steps in their order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from knell.extract.finder import Finder
 from knell.extract.gate import may_hold_claims
 from knell.extract.linking import link_claims
 from knell.extract.network import OnnxNetwork, load_tokenizer
+from knell.extract.parts import ClaimParts
 from knell.extract.perpetrator_choice import with_likeliest_perpetrators
 from knell.extract.place_choice import with_likeliest_places
 from knell.extract.report import Report
@@ -21,7 +22,7 @@ from knell.extract.statements import find_statements
 from knell.extract.time_choice import with_likeliest_time
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import timing_of
-from knell.model import Claim, Document, Extraction, Problem
+from knell.model import Claim, Count, Document, Extraction, Problem
 from knell.places import (
     Gazetteer,
     PlaceContext,
@@ -82,19 +83,7 @@ class Extractor:
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in found
         ]
-        placed = with_likeliest_places(found, counts, report, self.gazetteer)
-        accused = with_likeliest_perpetrators(placed, report)
-        parts = with_own_places(
-            [as_stated(p, report, self.gazetteer) for p in accused],
-            report,
-            self.gazetteer,
-        )
-        parts = with_likeliest_claimants(parts, counts, report)
-        scene = TimeScene.of(report)
-        parts = [
-            with_likeliest_time(*claim, scene)
-            for claim in zip(parts, counts, strict=True)
-        ]
+        parts = self._seconded(found, counts, report)
         timings = [
             timing_of(p, report.dates, report.published, document) for p in parts
         ]
@@ -116,6 +105,21 @@ class Extractor:
         )
         problems = _distinct(timing.problem for timing in timings)
         return _extraction(report, tuple(assembly.claims()), problems)
+
+    def _seconded(
+        self, found: Sequence[ClaimParts], counts: Sequence[Count], report: Report
+    ) -> Sequence[ClaimParts]:
+        """The claims with the fields for which the report's own words speak, too."""
+        placed = with_likeliest_places(found, counts, report, self.gazetteer)
+        accused = with_likeliest_perpetrators(placed, report)
+        stated = [as_stated(p, report, self.gazetteer) for p in accused]
+        parts = with_own_places(stated, report, self.gazetteer)
+        parts = with_likeliest_claimants(parts, counts, report)
+        scene = TimeScene.of(report)
+        return [
+            with_likeliest_time(*claim, scene)
+            for claim in zip(parts, counts, strict=True)
+        ]
 
     def _resolve(self, report: Report, wordings: list[str]) -> Mapping[str, Resolution]:
         """The claims' places, in the company of those that the report opens with."""
