@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knell.extract.calibration import Calibration
 from knell.extract.linking import Links
 from knell.extract.parts import ClaimParts
+from knell.extract.reading_version import reading_version
 from knell.extract.report import Report
 from knell.extract.scopes import scope_of
 from knell.extract.timing import Timing
@@ -70,7 +71,7 @@ class Assembly:
             same_as=_target(ids, self.links.same_as[i]),
             evidence=tuple(sorted(spans.items())),
             confidence=self.calibration.probability(parts.chance),
-            method=Method(name=METHOD, version=self.calibration.version),
+            method=Method(name=METHOD, version=self._version()),
             **worded,
         )
 
@@ -88,6 +89,9 @@ class Assembly:
             weapon = find_weapon(text, parts.quote, sentence, language)
             spans.update({"weapon": weapon} if weapon else {})
         return spans
+
+    def _version(self) -> str:
+        return reading_version(self.calibration.version, self.report.language)
 
     def _words(self, span: Span | None) -> str | None:
         return None if span is None else self.report.document.text[slice(*span)]

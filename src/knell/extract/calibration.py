@@ -19,7 +19,7 @@ class Calibration:
     """What was fitted beside the weights."""
 
     version: str
-    """Names the weights: part of every claim's method."""
+    """Names the weights: part of every claim's method (see `reading_version`)."""
     threshold: float
     """Least detection score of a claim."""
     slope: float

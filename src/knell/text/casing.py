@@ -21,12 +21,19 @@ def shares_capitals(text: str, share: float) -> bool:
 
 
 def in_small_letters(text: str) -> str:
-    """The text in small letters, or as it is where that would move its words.
+    """The text in small letters, each code point where it was.
 
-    A few capitals become two code points when made small.
+    The few capitals that become two code points when made small stay capitals.
 
-    >>> in_small_letters("Twelve dead"), in_small_letters("\u0130zmir: 12 dead")
+    >>> in_small_letters("Twelve dead"), in_small_letters("\u0130zmir: 12 Dead")
     ('twelve dead', '\u0130zmir: 12 dead')
     """
     small = text.lower()
-    return small if len(small) == len(text) else text
+    if len(small) == len(text):
+        return small
+    return "".join(_small(letter) for letter in text)
+
+
+def _small(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
