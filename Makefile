@@ -41,7 +41,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/run.py $(ARGS)
 
 fit: $(VENV)/bench.stamp
-	for field in times links claimants places perpetrators; do \
+	for field in stances victims statuses times links claimants places perpetrators; do \
 		$(BIN)/python bench/fit_$$field.py || exit; done
 
 train: $(VENV)/train.stamp

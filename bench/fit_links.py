@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from annotated import is_real, reports, write_weights
 from corpus import require_bench
-from knell.extract.link_choice import QUESTIONS, Scene, scene_for
+from knell.extract.link_choice import QUESTIONS, Scene
 from knell.extract.link_cues import LinkScene
+from knell.extract.part_cues import PartScene
 from knell.learn.annotated import AnnotatedReport
-from knell.learn.link_lessons import facts_of, misread
+from knell.learn.link_lessons import facts_of, firsts_of, misheard, misread
 from knell.text.sentences import split_sentences
 from logit import Fit, Lesson, left_out
 
@@ -41,16 +42,20 @@ def main() -> None:
 
 
 def _lessons(taught: Sequence[AnnotatedReport], question: str) -> Iterator[Lesson]:
-    rng = random.Random(SEED)
+    rng, hearing = random.Random(SEED), random.Random(SEED)
     for number, report in enumerate(taught):
         document = report.found()
         sentences = split_sentences(document.text)
         facts = facts_of(document, sentences)
+        firsts = firsts_of([claim.same_as for claim in document.claims])
         targets = [getattr(claim, question) for claim in document.claims]
         for _ in range(READINGS if len(facts) > 1 else 0):
             read = misread(facts, rng)
             seen = LinkScene.of(document.text, sentences, read, "en")
-            scene = scene_for(question, seen, sentences, "en")
+            scene: Scene = seen
+            if question == "part_of":
+                heard = misheard(firsts, hearing)
+                scene = PartScene.of(seen, sentences, "en", heard)
             for child, target in enumerate(targets):
                 others = [None, *range(child if question == "same_as" else len(facts))]
                 if question == "part_of":

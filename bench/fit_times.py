@@ -9,14 +9,16 @@ out of the fit (five folds). Claims whose days no wording gives teach nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from annotated import document_of, is_real, reports, write_weights
 from corpus import require_bench
 from knell.extract.choice import chances
+from knell.extract.parts import Reach
 from knell.extract.report import Report
-from knell.extract.time_cues import PossibleTime, TimeQuestion, possible_times
+from knell.extract.time_cues import PossibleTime, possible_times
+from knell.extract.time_question import TimeQuestion
 from knell.extract.time_scene import TimeScene
 from knell.model import Document, Harm, Period, Stance
 from logit import FOLDS, Fit, Lesson, scores
@@ -52,11 +54,12 @@ def main() -> None:
 def _claims() -> Iterator[Dated]:
     for number, annotated in enumerate(reports()):
         document = document_of(annotated)
-        scene = TimeScene.of(Report.open(document, "en"))
-        for row in annotated.claims:
-            times = possible_times(_question(row, document), scene)
+        questions = [_question(row, document) for row in annotated.claims]
+        scene = TimeScene.of(Report.open(document, "en"), questions)
+        for row, question in zip(annotated.claims, questions, strict=True):
             period = Period(start=_day(row["start"]), end=_day(row["end"]))
-            if any(time.period == period for time in times):
+            times = _times_with(period, question, scene)
+            if times:
                 lesson = Lesson(
                     document=number,
                     real=is_real(annotated),
@@ -64,6 +67,17 @@ def _claims() -> Iterator[Dated]:
                     right=[time.period == period for time in times],
                 )
                 yield Dated(times=times, period=period, lesson=lesson)
+
+
+def _times_with(
+    period: Period, question: TimeQuestion, scene: TimeScene
+) -> tuple[PossibleTime, ...]:
+    """What a claim may have, with the first reach that gives its days; none: empty."""
+    for reach in Reach:
+        times = possible_times(replace(question, reach=reach), scene)
+        if any(time.period == period for time in times):
+            return times
+    return ()
 
 
 def _question(row: dict, document: Document) -> TimeQuestion:

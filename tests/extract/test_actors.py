@@ -24,6 +24,11 @@ def cast(text: str) -> Cast:
         ("Saudi-led coalition jets came.", ["Saudi-led coalition jets"]),
         ("The army's guns were heard.", ["The army"]),
         ("FIGHTERS OF THE ARMED GROUP FLED.", ["FIGHTERS", "THE ARMED GROUP"]),
+        ("The army and its allies came.", ["The army and its allies"]),
+        ("Jets or rebel guns fired.", ["Jets"]),
+        ("Bartish-led raids went on.", ["Bartish-led"]),
+        ("The 5th Brigade slept.", ["The 5th Brigade"]),
+        ("It is IS that came.", ["IS"]),
         ("It rained in the hills.", []),
     ],
 )
@@ -50,6 +55,12 @@ def test_names_of_actors_are_found(text: str, names: list[str]) -> None:
         ("rebels accepted responsibility.", "rebels", "responsible"),
         ("activists blamed the army.", "army", "blamed"),
         ("rebels slept.", "rebels", "other"),
+        ("six were killed by some armed rebels.", "rebels", "by"),
+        ("six died in clashes with the army.", "army", "fought"),
+        ("six died in shelling from army posts.", "army", "fires"),
+        ("rebels died in the hills.", "rebels", "patient"),
+        ("rebels committed a massacre.", "rebels", "does harm"),
+        ("rebels crossed the river.", "rebels", "does"),
     ],
 )
 def test_a_sentence_gives_a_role(sentence: str, name: str, role: str) -> None:
@@ -61,6 +72,22 @@ def test_a_sentence_gives_a_role(sentence: str, name: str, role: str) -> None:
 
 def test_whoever_is_cited_is_a_speaker() -> None:
     assert naming("police said so.", (0, 6), (0, 15), speaks=True).role == "speaker"
+
+
+def test_whoever_is_cited_may_tell_of_his_own_deed() -> None:
+    sentence = "rebels said they had shelled orvela."
+
+    assert naming(sentence, (0, 6), (0, 36), speaks=True).role == "avows"
+
+
+def test_a_part_of_a_name_has_the_role_of_the_whole() -> None:
+    told = cast("Government forces were killed in Orvela.")
+
+    roles = {actor.words: actor.mentions[0].naming.role for actor in told.actors}
+    assert roles == {
+        ("government",): "patient",
+        ("government", "forces"): "patient",
+    }
 
 
 def test_deeds_have_kinds() -> None:

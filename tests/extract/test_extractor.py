@@ -32,7 +32,7 @@ MASSACRES = (
     " 466 in Tartus, 262 in Hama and 13 in Homs.\n"
     "On Wednesday 93 civilians were killed, the monitor said: 52 in Latakia, 33 in"
     " Tartus, seven in Hama and one in Homs.\n"
-    "The SOHR has recorded 54 massacres. Many of the victims belonged to the"
+    "The SOHR has recorded 54 massacres. Many of them belonged to the"
     " Alawite minority, from which the family of ousted president Bashar"
     " al-Assad comes."
 )

@@ -114,7 +114,8 @@ def listed() -> PartScene:
         claim("11", "11 died", 11, Harm.KILLED, text=LIST),
     ]
     sentences = split_sentences(LIST)
-    return PartScene.of(LinkScene.of(LIST, sentences, claims, "en"), sentences, "en")
+    seen = LinkScene.of(LIST, sentences, claims, "en")
+    return PartScene.of(seen, sentences, "en", range(6))
 
 
 def test_parts_that_add_up_to_a_whole_are_cues(listed: PartScene) -> None:
@@ -157,6 +158,104 @@ def test_kinds_of_people_are_compared(listed: PartScene) -> None:
 def test_a_paragraph_sets_claims_apart(listed: PartScene) -> None:
     assert "paragraphs -1" in set(listed.pair(3, 2))
     assert "paragraphs 0" in set(listed.pair(2, 0))
+
+
+RETOLD = (
+    "Floods killed 30 people and injured 70. "
+    "Shelling killed 12 people and injured 40. Four children died. "
+    "The mayor said that 12 died and 40 were injured, four of them children."
+)
+"""30 and 70, then 12, 40 and four, and then the last three again."""
+
+
+@pytest.fixture
+def retold() -> LinkScene:
+    claims = [
+        claim("30", "Floods killed 30", 30, Harm.KILLED, text=RETOLD),
+        claim("70", "injured 70", 70, Harm.INJURED, text=RETOLD),
+        claim("12", "Shelling killed 12", 12, Harm.KILLED, text=RETOLD),
+        claim("40", "injured 40", 40, Harm.INJURED, text=RETOLD),
+        claim("Four", "Four children", 4, Harm.KILLED, "children", text=RETOLD),
+        claim("12", "12 died", 12, Harm.KILLED, text=RETOLD),
+        claim("40", "40 were", 40, Harm.INJURED, text=RETOLD),
+        claim("four", "four of them", 4, Harm.KILLED, "children", text=RETOLD),
+    ]
+    return LinkScene.of(RETOLD, split_sentences(RETOLD), claims, "en")
+
+
+@pytest.fixture
+def parted(retold: LinkScene) -> PartScene:
+    sentences = split_sentences(RETOLD)
+    return PartScene.of(retold, sentences, "en", [0, 1, 2, 3, 4, 2, 3, 4])
+
+
+def test_the_telling_of_a_whole_next_to_a_part_is_told_from_others(
+    parted: PartScene,
+) -> None:
+    assert "telling later nearest True here" in set(parted.pair(7, 5))
+    assert "telling first nearest False before" in set(parted.pair(7, 2))
+    assert "telling elsewhere here True before" in set(parted.pair(7, 2))
+
+
+def test_a_figure_is_no_part_of_itself(parted: PartScene) -> None:
+    assert "one figure" in set(parted.pair(5, 2))
+    assert "one figure" not in set(parted.pair(5, 0))
+
+
+def test_whether_a_part_is_told_before_or_again_is_a_cue(parted: PartScene) -> None:
+    assert "alone repeats 01" in set(parted.alone(4))
+    assert "alone repeats 10" in set(parted.alone(7))
+    assert "repeats 10 here" in set(parted.pair(7, 5))
+
+
+SHARED = (
+    "Fire killed 9 women and injured 20. Two of the injured died later. "
+    "Among those detained were six. Seven girls died and three soldiers died."
+)
+
+
+@pytest.fixture
+def shared() -> PartScene:
+    claims = [
+        claim("9", "Fire killed 9 women", 9, Harm.KILLED, "women", text=SHARED),
+        claim("20", "injured 20", 20, Harm.INJURED, text=SHARED),
+        claim("Two", "Two of the injured died", 2, Harm.KILLED, text=SHARED),
+        claim("six", "were six", 6, Harm.DETAINED, text=SHARED),
+        claim("Seven", "Seven girls died", 7, Harm.KILLED, "girls", text=SHARED),
+        claim("three", "three soldiers", 3, Harm.KILLED, "soldiers", text=SHARED),
+    ]
+    sentences = split_sentences(SHARED)
+    seen = LinkScene.of(SHARED, sentences, claims, "en")
+    return PartScene.of(seen, sentences, "en", range(6))
+
+
+def test_some_of_the_injured_are_counted_among_the_injured(shared: PartScene) -> None:
+    assert "shared out of =" in set(shared.pair(2, 1))
+    assert "shared out of !" in set(shared.pair(2, 0))
+
+
+def test_of_whom_a_count_is_may_stand_before_it(shared: PartScene) -> None:
+    assert "alone shared out True" in set(shared.alone(3))
+    assert "alone shared out False" in set(shared.alone(4))
+
+
+def test_no_kind_of_people_is_counted_in_one_that_excludes_it(
+    shared: PartScene, listed: PartScene
+) -> None:
+    assert "kinds apart" in set(shared.pair(5, 4))
+    assert "kinds apart" in set(listed.pair(4, 0))
+    assert "kinds any" in set(shared.pair(4, 1))
+
+
+def test_children_are_counted_in_civilians(retold: LinkScene) -> None:
+    people = retold.claims[0].facts
+    told = replace(people, words=(frozenset({"civilians"}), *people.words[1:]))
+    facts = [told, *(each.facts for each in retold.claims[1:])]
+    sentences = split_sentences(RETOLD)
+    seen = LinkScene.of(RETOLD, sentences, facts, "en")
+    scene = PartScene.of(seen, sentences, "en", range(8))
+
+    assert "kinds wider" in set(scene.pair(4, 0))
 
 
 def test_what_adds_up_speaks_for_a_part() -> None:

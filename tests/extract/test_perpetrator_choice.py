@@ -72,7 +72,7 @@ def test_the_claims_of_a_report_speak_for_one_perpetrator() -> None:
     rebels = stretch(text, "Rebels")
     six = thinking(found_claim(text, "killing six people", "six"), (rebels, 1.0))
     nine = found_claim(text, "Nine people were hurt in clashes", "Nine")
-    torn = thinking(nine, (rebels, 0.4), absent=0.6)
+    torn = thinking(nine, (rebels, 0.5), absent=0.5)
 
     assert perpetrators([torn], text) == [None]
     assert perpetrators([six, torn], text) == ["Rebels", "Rebels"]
@@ -104,11 +104,11 @@ def test_an_idle_actor_far_from_a_claim_is_not_weighed() -> None:
 
 
 def test_victims_have_a_side() -> None:
-    text = "Six soldiers, nine farmers and a reporter died in Orvela."
-    quote = "Six soldiers, nine farmers and a reporter died"
+    text = "Six soldiers and nine farmers died in Orvela. A reporter died."
+    quote = "Six soldiers and nine farmers died"
     soldiers = question(text, quote, "Six", "soldiers")
     villagers = question(text, quote, "nine", "villagers")
-    reporter = question(text, quote, "a reporter", "")
+    reporter = question(text, "A reporter died", "A reporter", "")
 
     scene = PerpetratorScene.of(report_of(text), [soldiers, villagers, reporter])
 
@@ -128,6 +128,38 @@ def test_a_deed_carries_over_to_the_sentence_that_points_back() -> None:
     assert standing.after is not None
     assert standing.after.actor.words == ("guards",)
     assert standing.pointing == "10"
+
+
+def test_deeds_are_shared_by_claims_of_as_many_and_of_one_name() -> None:
+    text = (
+        "Rebels killed 16 people. A bus burned, and 16 died. Guards shot Aro Lint. "
+        "Lint was a baker. Nine people died."
+    )
+    parts = [
+        question(text, "Rebels killed 16 people", "16", "people"),
+        question(text, "16 died", "16", ""),
+        question(text, "Guards shot Aro Lint", "Aro Lint", "Aro Lint"),
+        question(text, "Lint was a baker", "Lint", "Lint"),
+        question(text, "Nine people died", "Nine", "people"),
+    ]
+
+    claims = PerpetratorScene.of(report_of(text), parts).claims
+
+    kindred = [[act.actor.words for act in claim.kindred] for claim in claims]
+    assert kindred == [[], [("rebels",)], [], [("guards",)], []]
+
+
+def test_others_are_on_the_side_of_those_before_them() -> None:
+    text = "Guards killed six rebels and hurt nine others in Orvela. Ten died."
+    parts = [
+        question(text, "killed six rebels", "six", "rebels"),
+        question(text, "hurt nine others", "nine", ""),
+        question(text, "Ten died", "Ten", ""),
+    ]
+
+    claims = PerpetratorScene.of(report_of(text), parts).claims
+
+    assert [claim.side for claim in claims] == ["rebels", "rebels", "unknown"]
 
 
 def test_doing_it_speaks_for_an_actor() -> None:

@@ -19,6 +19,8 @@ from knell.extract.place_choice import (
     with_likeliest_places,
     wordings_alike,
 )
+from knell.extract.place_company import in_company
+from knell.extract.place_names import key_of
 from knell.extract.place_scene import PlaceQuestion, PlaceScene
 from knell.extract.place_view import PlaceView
 from knell.extract.report import Report
@@ -96,10 +98,10 @@ def test_a_report_without_claims_is_not_looked_at(gazetteer: Gazetteer) -> None:
 
 def test_wordings_of_one_place_speak_for_each_other() -> None:
     keys = [("city", "orvela"), ("orvela",), ("idlib",)]
-    by_cues = dict(zip(keys, (0.32, 0.33, 0.35), strict=True)) | {NOWHERE: 0.0}
+    found = dict(zip(keys, (0.32, 0.33, 0.35), strict=True)) | {NOWHERE: 0.0}
 
-    assert likeliest(by_cues, by_cues, {}) == ("idlib",)
-    assert "orvela" in likeliest(by_cues, by_cues, wordings_alike(keys))
+    assert likeliest(found, {}) == ("idlib",)
+    assert "orvela" in likeliest(found, wordings_alike(keys))
 
 
 def test_a_wording_that_is_a_whole_clause_is_alike_to_none() -> None:
@@ -124,6 +126,85 @@ def test_far_places_of_a_long_report_are_asked_about_if_pointed_at(
     assert ("orvhlu",) not in {place.key for place in possible_places(view)}
     pointed = possible_places(view, [("orvhlu",), ("nowhere",)])
     assert ("orvhlu",) in {place.key for place in pointed}
+
+
+KILLED = "Six people were killed and ten were wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (f"{KILLED} in Orvela, not in Tal Hamra.", True),
+        (
+            "Six people were killed. Ten were wounded in Orvela, not in Tal Hamra.",
+            False,
+        ),
+        ("Six people were killed in Orvela and ten were wounded in Tal Hamra.", False),
+    ],
+    ids=["one clause", "two sentences", "a place between them"],
+)
+def test_claims_with_no_place_between_them_speak_for_each_other(
+    text: str, *, heard: bool, gazetteer: Gazetteer
+) -> None:
+    starts = (text.index("Six"), text.lower().index("ten"))
+    asked = [
+        PlaceQuestion(
+            start=start, quote=(0, len(text)), harm=harm, low=n, high=n, vague=False
+        )
+        for start, harm, n in zip(
+            starts, (Harm.KILLED, Harm.INJURED), (6, 10), strict=True
+        )
+    ]
+    scene = PlaceScene.of(report_of(text), asked, gazetteer)
+    orvela, hamra = key_of("Orvela"), key_of("Tal Hamra")
+    doubtful, sure = {orvela: 0.0, hamra: 0.1}, {orvela: 3.0, hamra: 0.0}
+
+    first, second = in_company([doubtful, sure], scene, {})
+
+    assert (first[orvela] > first[hamra]) is heard
+    assert second[orvela] > second[hamra]
+
+
+@pytest.mark.parametrize(
+    ("figures", "heard"),
+    [((6, 6), True), ((6, 7), False)],
+    ids=["one figure", "another figure"],
+)
+def test_claims_of_one_figure_speak_for_each_other(
+    figures: tuple[int, int], *, heard: bool, gazetteer: Gazetteer
+) -> None:
+    text = "Six died. A raid on Orvela, not on Tal Hamra, killed six."
+    asked = [
+        PlaceQuestion(
+            start=start, quote=(0, 60), harm=Harm.KILLED, low=n, high=n, vague=False
+        )
+        for start, n in zip((0, text.index("six")), figures, strict=True)
+    ]
+    scene = PlaceScene.of(report_of(text), asked, gazetteer)
+    orvela, hamra = key_of("Orvela"), key_of("Tal Hamra")
+
+    first, _ = in_company(
+        [{orvela: 0.0, hamra: 0.1}, {orvela: 3.0, hamra: 0.0}], scene, {}
+    )
+
+    assert (first[orvela] > first[hamra]) is heard
+
+
+def test_that_a_claim_has_no_place_says_nothing_of_others(gazetteer: Gazetteer) -> None:
+    text = f"{KILLED} in Orvela."
+    asked = [
+        PlaceQuestion(
+            start=start, quote=(0, 40), harm=Harm.KILLED, low=6, high=6, vague=False
+        )
+        for start in (0, text.index("ten"))
+    ]
+    scene = PlaceScene.of(report_of(text), asked, gazetteer)
+
+    doubtful, orvela = {NOWHERE: 0.0, key_of("Orvela"): 0.1}, key_of("Orvela")
+
+    first, _ = in_company([doubtful, {NOWHERE: 3.0}], scene, {})
+
+    assert first[orvela] > first[NOWHERE]
 
 
 def test_every_weight_is_of_a_cue_said_of_something() -> None:

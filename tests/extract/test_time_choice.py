@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from knell.extract.choice import chances, cue_weights
 from knell.extract.parts import ClaimParts, Pointed
 from knell.extract.report import Report
-from knell.extract.time_choice import with_likeliest_time
+from knell.extract.time_choice import with_likeliest_times
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import timing_of
 from knell.model import Period
@@ -27,7 +27,7 @@ PUBLISHED: date = CASES["published"]
 
 def period_of(parts: ClaimParts, report: Report) -> Period:
     words = report.document.text[slice(*parts.count)]
-    found = with_likeliest_time(parts, read_count(words), TimeScene.of(report))
+    [found] = with_likeliest_times([parts], [read_count(words)], report)
     return timing_of(found, report.dates, report.published, report.document).period
 
 
@@ -74,14 +74,14 @@ def test_the_day_of_a_report_without_a_day_stays_a_problem() -> None:
     parts = replace(found_claim(text, text[:-1], "Six"), report_day=True)
     report = report_of(text, published=None)
 
-    found = with_likeliest_time(parts, read_count("Six"), TimeScene.of(report))
+    [found] = with_likeliest_times([parts], [read_count("Six")], report)
 
     assert found.report_day
 
 
 def test_far_dates_of_a_long_report_are_not_weighed() -> None:
     text = "Six were killed on Friday. " + "It rained on 3 May 2024. " * 300
-    scene = TimeScene.of(report_of(text, PUBLISHED))
+    scene = TimeScene.of(report_of(text, PUBLISHED), ())
 
     assert len(scene.wordings) == 301
     assert len(scene.near(0)) < 50

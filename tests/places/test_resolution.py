@@ -87,6 +87,44 @@ def test_a_resolved_place_nearby_decides(gazetteer: Gazetteer) -> None:
     assert {place.country for place in found.candidates[:1]} == {"DE"}
 
 
+INVENTED = "Orvela"
+"""Somewhat like "Orla", a town of Jharkhand in India."""
+
+
+def test_a_place_somewhat_like_named_is_not_looked_for_in_another_country(
+    gazetteer: Gazetteer,
+) -> None:
+    names = ("Syria", "Idlib", "Indian")
+    found = resolve(INVENTED, PlaceContext(names=names), gazetteer)
+    assert found.place is None
+
+
+def test_a_place_somewhat_like_named_is_not_looked_for_far_from_the_others(
+    gazetteer: Gazetteer,
+) -> None:
+    near = gazetteer.lookup("Mumbai")[:1]
+    context = PlaceContext(countries=("IN",), near=near)
+    assert resolve(INVENTED, context, gazetteer).place is None
+
+
+def test_the_sure_places_of_a_document_tell_a_like_name_where_to_stay_away(
+    gazetteer: Gazetteer,
+) -> None:
+    found = resolve_all(
+        (INVENTED, "Mumbai"), PlaceContext(countries=("IN",)), gazetteer
+    )
+    assert found[INVENTED].place is None
+
+
+def test_an_invented_village_of_a_province_is_told_by_the_province(
+    gazetteer: Gazetteer,
+) -> None:
+    context = PlaceContext(names=("Idlib", "Indian"))
+    found = resolve(f"{INVENTED} in Idlib province", context, gazetteer)
+    assert found.place is not None
+    assert (found.place.name, found.reason) == ("Idlib", Reason.OUTER)
+
+
 @pytest.mark.property
 @settings(max_examples=100, deadline=None)
 @given(wording=st.text(max_size=60))

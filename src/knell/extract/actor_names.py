@@ -1,22 +1,28 @@
 """Where a report names somebody who may have done harm."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 
 _WORD = re.compile(
-    r"(?:U\.S\.A?\.?|U\.K\.?|[^\W\d_]\w*)(?:[-'\u2019/]\w+)*|[^\s\w]|\d+"
+    r"(?:U\.S\.A?\.?|U\.K\.?|[^\W\d_]\w*)(?:[-'\u2019/]\w+)*|[^\s\w]|\d\w*"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z-]{2,7}s?")
+_ACRONYM = re.compile(r"[A-Z][A-Z\d-]{2,7}s?")
+_JOINT = re.compile(r"\s(\w+)\s")
 _OWNING = ("'s", "\u2019s")
 _MOST_BEFORE = 6
 """Words of a name before its last."""
 _MOSTLY = 0.7
 """Share of great letters from which on these tell of no names."""
+_KEPT = 30_000
+"""Words of which it is kept where in a name they may stand."""
+_SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
+_BEYOND = re.compile("[^\\x00-\\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +32,13 @@ class _Vocabulary:
     heads: frozenset[str]
     modifiers: frozenset[str]
     """Heads and nations, too: "rebel forces", "Syrian forces"."""
+    head_endings: tuple[str, ...]
     endings: tuple[str, ...]
     no_names: frozenset[str]
+    acronyms: frozenset[str]
+    ordinals: tuple[str, ...]
+    """Endings of numbers: "the 5th brigade"."""
+    joining: frozenset[str]
 
 
 @cache
@@ -41,8 +52,12 @@ def _vocabulary(language: str) -> _Vocabulary:
     return _Vocabulary(
         heads=heads,
         modifiers=heads | frozenset(words["modifiers"]),
+        head_endings=tuple(words["head_endings"]),
         endings=(*words["modifier_endings"], *_OWNING),
         no_names=frozenset(words["no_names"]),
+        acronyms=frozenset(words["acronyms"]),
+        ordinals=tuple(words["ordinals"]),
+        joining=frozenset(words["joining"]),
     )
 
 
@@ -52,38 +67,78 @@ def actor_names(text: str, language: str = "en") -> Sequence[Span]:
     A name ends with a person, body or nation, and begins as early as it can. One may
     hold another that ends before it.
 
-    >>> text = "Shells of the Syrian army's gunners hit Orvela, held by armed rebels."
+    >>> text = "Shells of the Syrian army's cannon hit Orvela, held by armed rebels."
     >>> [text[start:end] for start, end in actor_names(text)]
     ['the Syrian', 'the Syrian army', 'armed rebels']
+    >>> text = "The army and its allies came."
+    >>> [text[start:end] for start, end in actor_names(text)]
+    ['The army', 'The army and its allies', 'its allies']
     """
-    known = _vocabulary(language)
-    spans = [match.span() for match in _WORD.finditer(text)]
+    found = list(_WORD.finditer(text))
     words = _WORD.findall(text)
-    small = [word.lower() for word in words]
     named = _names_are_capitalised(text)
     first: dict[int, int] = {}
-    for at, word in enumerate(small):
-        if word not in known.heads and not (named and _is_acronym(words[at], known)):
+    for at, word in enumerate(words):
+        if not _may_end(word, named, language):
             continue
         start = at
         while start and at - start < _MOST_BEFORE:
-            gap = spans[start][0] - spans[start - 1][1]
-            before = words[start - 1] if named else ""
-            if gap > 1 or not _leads(before, small[start - 1], known):
+            gap = found[start].start() - found[start - 1].end()
+            if gap > 1 or not _may_lead(words[start - 1], named, language):
                 break
             start -= 1
-        end = spans[at][1] - (2 if word.endswith(_OWNING) else 0)
-        first[end] = min(first.get(end, end), spans[start][0])
-    return sorted((start, end) for end, start in first.items())
+        end = found[at].end() - (2 if word.lower().endswith(_OWNING) else 0)
+        first[end] = min(first.get(end, end), found[start].start())
+    names = sorted((start, end) for end, start in first.items())
+    return sorted([*names, *_joined(names, text, _vocabulary(language))])
+
+
+def _joined(names: Sequence[Span], text: str, known: _Vocabulary) -> Iterator[Span]:
+    """Two names with "and" or "or" between them."""
+    farthest = dict(names)
+    for start, end in names:
+        between = _JOINT.match(text, end)
+        if between and between[1].lower() in known.joining:
+            joined = farthest.get(between.end())
+            if joined:
+                yield start, joined
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_end(word: str, named: bool, language: str) -> bool:  # noqa: FBT001
+    """Whether a name may end with a word; `named`: great letters tell of names."""
+    known = _vocabulary(language)
+    return word.lower() in known.heads or _ends(word if named else "", known)
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_lead(word: str, named: bool, language: str) -> bool:  # noqa: FBT001
+    """Whether a word may stand before the others of a name."""
+    return _leads(word if named else "", word.lower(), _vocabulary(language))
+
+
+def _ends(word: str, known: _Vocabulary) -> bool:
+    """Whether a name may end with a word that is no head; `word`: see `_leads`."""
+    return word.endswith(known.head_endings) or (
+        bool(word) and _is_acronym(word, known)
+    )
 
 
 def _names_are_capitalised(text: str) -> bool:
-    small = sum(map(str.islower, text))
-    return small > (1 - _MOSTLY) * (small + sum(map(str.isupper, text)))
+    plain = text.encode("ascii", "ignore")
+    others = [] if text.isascii() else _BEYOND.findall(text)
+    small = _count(plain, _SMALL) + sum(map(str.islower, others))
+    great = _count(plain, _GREAT) + sum(map(str.isupper, others))
+    return small > (1 - _MOSTLY) * (small + great)
+
+
+def _count(plain: bytes, letters: bytes) -> int:
+    """How many of some letters there are; quicker than asking each code point."""
+    return len(plain) - len(plain.translate(None, letters))
 
 
 def _is_acronym(word: str, known: _Vocabulary) -> bool:
-    return (
+    return word in known.acronyms or (
         word[:2].isupper()
         and word.lower() not in known.no_names
         and _ACRONYM.fullmatch(word) is not None
@@ -97,6 +152,8 @@ def _leads(word: str, small: str, known: _Vocabulary) -> bool:
     """
     if small in known.modifiers or small.endswith(known.endings):
         return True
+    if small[:1].isdigit():
+        return small.endswith(known.ordinals)
     return word[:1].isupper() and small not in known.no_names
 
 

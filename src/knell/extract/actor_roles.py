@@ -11,12 +11,16 @@ from knell.model import Span
 _WORD = re.compile("[\\w'\u2019-]+")
 _END = re.compile(r"[;:.]\s|\n")
 _OWNING = ("'s", "\u2019s", "' ", "\u2019 ")
+_FOUGHT, _FIRED = "clash", frozenset({"air", "gun", "shell"})
+"""Kinds of deeds that are done to each other, and that come from somebody."""
 _REACH = 55
 """Code points before and behind a name that are looked at."""
 _NEAR = 5
 """Words before and behind a name that tell which deed it belongs to."""
 _SKIPPED, _FAR = 4, 4
 """Up to how many words behind a name its verb or "responsible" stands."""
+_LED, _CLAUSE = 4, 9
+"""Up to how many words before a name "by" stands, and behind one a harm of his verb."""
 _SHORT, _SHORTEST = 3, 2
 """Up to how many words before a name "blamed" or a deed done to it stands."""
 
@@ -44,6 +48,13 @@ class _Vocabulary:
     being: frozenset[str]
     telling: frozenset[str]
     before: frozenset[str]
+    fighting: frozenset[str]
+    firing: frozenset[str]
+    pronouns: frozenset[str]
+    closing: frozenset[str]
+    harming: frozenset[str]
+    doing: frozenset[str]
+    dying: frozenset[str]
     determiners: frozenset[str]
     by: Mapping[str, str]
     """Roles that a verb before "by" gives."""
@@ -67,6 +78,13 @@ def _vocabulary(language: str) -> _Vocabulary:
         being=frozenset(roles["being"]),
         telling=frozenset(roles["telling"]),
         before=frozenset(roles["before"]),
+        fighting=frozenset(roles["fighting"]),
+        firing=frozenset(roles["firing"]),
+        pronouns=frozenset(roles["pronouns"]),
+        closing=frozenset(roles["closing"]),
+        harming=frozenset(roles["harming"]),
+        doing=frozenset(roles["doing"]),
+        dying=frozenset(roles["dying"]),
         determiners=frozenset(roles["determiners"]),
         by={v: f"by {role}" for role, verbs in words["by"].items() for v in verbs},
         accepting=frozenset(roles["accepting"]),
@@ -114,10 +132,12 @@ def naming(
         before.pop()
     role = (
         _by(before, known)
+        or _opposed(before, known)
         or ("owner" if _owns(behind, owning=owning, known=known) else "")
-        or ("speaker" if speaks else "")
+        or (_speaks(behind, known) if speaks else "")
+        or _accepts(behind, known)
         or _acts(behind, known)
-        or _beside(before, behind, known)
+        or _beside(before, known)
     )
     return Naming(
         role=role,
@@ -128,9 +148,31 @@ def naming(
 
 def _by(before: Sequence[str], known: _Vocabulary) -> str:
     """For whoever did it "by"; for who holds a place "by held", and so on."""
-    if not before or before[-1] != "by":
-        return ""
-    return known.by.get(before[-2], "by") if len(before) > 1 else "by"
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - _LED), -1):
+        if before[at] == "by":
+            return known.by.get(before[at - 1], "by") if at else "by"
+        if before[at] in known.closing:
+            break
+    return ""
+
+
+def _opposed(before: Sequence[str], known: _Vocabulary) -> str:
+    """For whoever is fought, "clashes with", or shoots, "shelling from"."""
+    last = before[-1] if before else ""
+    kinds = {known.deeds[word] for word in before[-_NEAR:] if word in known.deeds}
+    if last in known.fighting and _FOUGHT in kinds:
+        return "fought"
+    if last in known.firing and not kinds.isdisjoint(_FIRED):
+        return "fires"
+    return ""
+
+
+def _speaks(behind: Sequence[str], known: _Vocabulary) -> str:
+    """Whether somebody who is cited tells of his own deed: "said it had shelled"."""
+    for at, word in enumerate(behind):
+        if word in known.pronouns:
+            return "avows" if _acts(behind[at + 1 :], known) == "subject" else "speaker"
+    return "speaker"
 
 
 def _owns(behind: Sequence[str], *, owning: bool, known: _Vocabulary) -> bool:
@@ -157,13 +199,24 @@ def _acts(behind: Sequence[str], known: _Vocabulary) -> str:
     if verb in known.being and at + 1 < len(behind) and behind[at + 1] in known.acts:
         ongoing = behind[at + 1].endswith(known.ongoing)
         return "subject" if ongoing else "patient"
-    return verb if verb in known.telling else ""
+    if verb in known.telling:
+        return verb
+    if verb in known.dying:
+        return "patient"
+    if not verb.endswith("ed") and verb not in known.doing:
+        return ""
+    told = behind[at + 1 : at + _CLAUSE]
+    stop = next((n for n, word in enumerate(told) if word in known.closing), len(told))
+    harms = any(word in known.acts or word in known.harming for word in told[:stop])
+    return "does harm" if harms else "does"
 
 
-def _beside(before: Sequence[str], behind: Sequence[str], known: _Vocabulary) -> str:
+def _accepts(behind: Sequence[str], known: _Vocabulary) -> str:
+    return "" if known.accepting.isdisjoint(behind[:_FAR]) else "responsible"
+
+
+def _beside(before: Sequence[str], known: _Vocabulary) -> str:
     """The role that words beside a name tell."""
-    if not known.accepting.isdisjoint(behind[:_FAR]):
-        return "responsible"
     if any(word.startswith(known.accusing) for word in before[-_SHORT:]):
         return "blamed"
     if not known.acts.isdisjoint(before[-_SHORTEST:]):

@@ -129,7 +129,7 @@ def _small(language: str) -> frozenset[str]:
 
 
 def _named(
-    spans: Iterable[tuple[Span, bool]],
+    spans: Sequence[tuple[Span, bool]],
     report: Report,
     text: str,
 ) -> Sequence[Actor]:
@@ -141,6 +141,7 @@ def _named(
         for at in range(each.speaker.start, each.speaker.end)
     }
     agents = agent_roles(language)
+    whole = {start: end for (start, end), _ in spans}
     actors: dict[tuple[str, ...], Actor] = {}
     for (start, end), pointed in spans:
         words = name_words(text[start:end], language)
@@ -154,7 +155,11 @@ def _named(
         at = sentence_at(report.sentences, start)
         within = report.sentences[at]
         told = naming(
-            text, (start, end), within, speaks=start in spoken, language=language
+            text,
+            (start, max(end, whole[start])),
+            within,
+            speaks=start in spoken,
+            language=language,
         )
         mention = Mention(start, end, at, told, told.role in agents)
         actor.mentions.append(mention)
@@ -188,6 +193,10 @@ def _cues(actor: Actor, acts: Sequence[Act]) -> Iterator[str]:
         yield f"acts first {relation(acts[0].actor, actor)}"
     first = min(actor.mentions[0].sentence, _LATE)
     yield f"first mention {first} acts {bool(actor.acts):d}"
+
+
+RELATIONS = ("same", "alike", "side", "other")
+"""How an actor may be to another, the closest first."""
 
 
 def relation(one: Actor, other: Actor) -> str:

@@ -42,6 +42,8 @@ def attributions(sentence: SignedText, language: str = "en") -> tuple[Attributio
     [(0, 4), (6, 14)]
     """
     cited = citations(sentence, language)
+    if not cited:
+        return ()
     breaks = _breaks(sentence, language)
     found: list[Attribution] = []
     for number, citation in enumerate(cited):

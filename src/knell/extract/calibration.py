@@ -32,9 +32,18 @@ class Calibration:
         >>> round(calm.probability(0.9), 2)
         0.75
         """
-        bounded = min(max(chance, 1e-6), 1 - 1e-6)
-        odds = self.slope * math.log(bounded / (1 - bounded)) + self.offset
+        odds = self.slope * log_odds(chance) + self.offset
         return 1 / (1 + math.exp(-odds))
+
+
+def log_odds(chance: float) -> float:
+    """The log odds of a chance, which is never quite nought or one.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    bounded = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
 
 
 def load_calibration(folder: Path) -> Calibration:

@@ -45,6 +45,10 @@ class ClaimantScene:
     sources: Sequence[Source]
     named_in: Mapping[int, Sequence[Source]]
     """The sources by the sentences that mention them."""
+    bodies: Sequence[Source]
+    """The sources for which others speak."""
+    members: Sequence[frozenset[str]]
+    """The words of each clause's speaker that may be those of another source, too."""
     claims: Sequence[Asked]
 
     @classmethod
@@ -58,6 +62,8 @@ class ClaimantScene:
         voices = Voices.of(report)
         quoted = quoted_spans(report.document.text)
         sources = sources_of(voices, pointed)
+        shared = _listed("shared", report.language)
+        represented = _listed("represented", report.language)
         named_in: dict[int, list[Source]] = {}
         for source in sources:
             for sentence in source.sentences:
@@ -66,6 +72,8 @@ class ClaimantScene:
             voices=voices,
             sources=sources,
             named_in=named_in,
+            bodies=[source for source in sources if source.kind in represented],
+            members=[frozenset(words) - shared for words in voices.speakers],
             claims=[asked(question, voices, quoted) for question in questions],
         )
 
@@ -99,36 +107,41 @@ class ClaimantScene:
         }
         return {name: others for name, others in found.items() if others}
 
-    def unsaid(self, claim: Asked, others: Mapping[str, Others]) -> Iterator[str]:
+    def unsaid(self, claim: Asked, others: Mapping[str, Others]) -> Sequence[str]:
         """What speaks for a claim being the outlet's own."""
         question, standing = claim.question, claim.standing
-        yield "own"
-        yield f"own {standing}"
-        yield f"own {standing} sentence {min(claim.sentence, _MOST + 1)}"
-        yield f"own {question.harm}"
-        yield f"own {question.stance}"
-        yield f"own {standing} {question.stance}"
-        yield f"own {standing} speakers {self._speakers(_MOST + 1)}"
-        yield f"own clauses {min(len(self.voices.heard), _MANY)}"
-        yield f"own {standing} before {self._away(claim, claim.before, _FARTHEST)}"
-        yield f"own {standing} after {self._away(claim, claim.after, _FARTHEST)}"
-        yield f"own {standing} quoted {claim.quoted:d}"
+        cues = [
+            "own",
+            f"own {standing}",
+            f"own {standing} sentence {min(claim.sentence, _MOST + 1)}",
+            f"own {question.harm}",
+            f"own {question.stance}",
+            f"own {standing} {question.stance}",
+            f"own {standing} speakers {self._speakers(_MOST + 1)}",
+            f"own clauses {min(len(self.voices.heard), _MANY)}",
+            f"own {standing} before {self._away(claim, claim.before, _FARTHEST)}",
+            f"own {standing} after {self._away(claim, claim.after, _FARTHEST)}",
+            f"own {standing} quoted {claim.quoted:d}",
+            *[f"own {standing} {n} {bool(o.clauses):d}" for n, o in others.items()],
+            *self._worded(claim),
+        ]
         if claim.clause is not None:
             pronoun = self.voices.heard[claim.clause].clause.citation.pronoun
-            yield "own pronoun" if pronoun else "own named"
-        for name, told in others.items():
-            yield f"own {standing} {name} {bool(told.clauses):d}"
-        yield from self._worded(claim)
+            cues.append("own pronoun" if pronoun else "own named")
+        return cues
 
     def _speakers(self, most: int) -> int:
         return min(len(set(self.voices.speakers)), most)
 
-    def _worded(self, claim: Asked) -> Iterator[str]:
+    def _worded(self, claim: Asked) -> Sequence[str]:
         text, quote = self.voices.text, claim.question.quote
-        yield from (f"own word {word}" for word in _words(text[slice(*quote)]))
-        yield from (f"own near {word}" for word in _words(text[slice(*claim.within)]))
         start = max(claim.within[0], quote[0] - _REACH)
-        yield f"own behind {' '.join(_WORD.findall(text[start : quote[0]])[-2:])}"
+        behind = _WORD.findall(text, start, quote[0])[-2:]
+        return (
+            *map("own word {}".format, _words(text, quote)),
+            *map("own near {}".format, _words(text, claim.within)),
+            f"own behind {' '.join(behind)}",
+        )
 
     def _away(self, claim: Asked, clause: int | None, most: int) -> int | None:
         """Sentences from the claim to a clause."""
@@ -138,57 +151,63 @@ class ClaimantScene:
 
     def said(
         self, claim: Asked, source: Source, others: Mapping[str, Others]
-    ) -> Iterator[str]:
+    ) -> Sequence[str]:
         """What speaks for a source having made the claim."""
-        standing = claim.standing
-        yield from self._heard(claim, source)
+        return [
+            *self._heard(claim, source),
+            *self._around(claim, source),
+            *self._mentioned(claim, source),
+            *_elsewhere(claim, source, others),
+            f"{source.rivals} {claim.standing}",
+            *self._spoken_for(claim, source),
+        ]
+
+    def _around(self, claim: Asked, source: Source) -> Sequence[str]:
+        """Whether the source is cited last before the claim, and next after it."""
+        standing, cues = claim.standing, list[str]()
         before, after = claim.before in source.cited, claim.after in source.cited
         if before:
-            yield f"before {standing}"
-            yield f"before {standing} {self._away(claim, claim.before, _MANY)}"
+            away = self._away(claim, claim.before, _MANY)
+            cues += f"before {standing}", f"before {standing} {away}"
         if after:
-            yield f"after {standing}"
-            yield f"after {standing} {self._away(claim, claim.after, _MANY)}"
+            away = self._away(claim, claim.after, _MANY)
+            cues += f"after {standing}", f"after {standing} {away}"
         if before and after:
-            yield f"around {standing}"
-        yield from self._mentioned(claim, source)
-        yield from _elsewhere(claim, source, others)
-        yield f"{source.rivals} {standing}"
-        yield from self._spoken_for(claim, source)
+            cues.append(f"around {standing}")
+        return cues
 
-    def _heard(self, claim: Asked, source: Source) -> Iterator[str]:
+    def _heard(self, claim: Asked, source: Source) -> Sequence[str]:
         if claim.clause in source.cited:
-            yield "said"
-            yield f"said {source.kind}"
-            yield from self._verb(claim)
-        elif not source.cited.isdisjoint(claim.here):
-            yield "said beside"
-            yield f"said beside {source.kind}"
-        if claim.clause is not None and claim.clause not in source.cited:
-            yield "another said"
+            return "said", f"said {source.kind}", *self._verb(claim)
+        another = () if claim.clause is None else ("another said",)
+        if source.cited.isdisjoint(claim.here):
+            return another
+        return "said beside", f"said beside {source.kind}", *another
 
-    def _verb(self, claim: Asked) -> Iterator[str]:
+    def _verb(self, claim: Asked) -> Sequence[str]:
         """How the clause is attributed."""
         clause = self.voices.heard[claim.clause or 0]
         citation = clause.clause.citation
-        yield "said pronoun" if citation.pronoun else "said named"
         behind = clause.sentence.starts[citation.at] > claim.question.count[0]
-        yield "verb behind" if behind else "verb ahead"
-        yield f"verb {clause.sentence.words[citation.at]}"
-        yield f"said quoted {claim.quoted:d}"
+        return (
+            "said pronoun" if citation.pronoun else "said named",
+            "verb behind" if behind else "verb ahead",
+            f"verb {clause.sentence.words[citation.at]}",
+            f"said quoted {claim.quoted:d}",
+        )
 
-    def _mentioned(self, claim: Asked, source: Source) -> Iterator[str]:
+    def _mentioned(self, claim: Asked, source: Source) -> Sequence[str]:
         """Where the source is mentioned nearest."""
         mention = _nearest(source.mentions, claim)
         away = mention.sentence - claim.sentence
-        yield f"nearest {_rounded(away)} {claim.standing}"
-        yield f"nearest {_rounded(away)} {mention.how}"
+        nearest = f"nearest {_rounded(away)}"
+        cues = [f"{nearest} {claim.standing}", f"{nearest} {mention.how}"]
         if away == 0:
-            yield from self._in_sentence(claim, source, mention)
+            cues += self._in_sentence(claim, source, mention)
         elif abs(away) <= _NEAR:
             behind, ahead = self._beside(mention, (0, len(self.voices.text)))
-            yield f"away behind {behind}"
-            yield f"away ahead of {ahead}"
+            cues += f"away behind {behind}", f"away ahead of {ahead}"
+        return cues
 
     def _in_sentence(
         self, claim: Asked, source: Source, mention: Mention
@@ -225,14 +244,15 @@ class ClaimantScene:
 
     def _spoken_for(self, claim: Asked, source: Source) -> Iterator[str]:
         """Whether the source shares a word with who speaks: its head, or its body."""
-        clauses = {"here": claim.clause}
-        if claim.clause is None:
-            clauses |= {"before": claim.before, "after": claim.after}
-        for where, clause in clauses.items():
+        clauses = (
+            (("here", claim.clause),)
+            if claim.clause is not None
+            else (("before", claim.before), ("after", claim.after))
+        )
+        for where, clause in clauses:
             if clause is None:
                 continue
-            language = self.voices.report.language
-            speaker = set(self.voices.speakers[clause]) - _listed("shared", language)
+            speaker = self.members[clause]
             if clause in source.cited:
                 if self._has_body(source, speaker):
                     yield f"{where} speaks for a body {source.kind}"
@@ -240,13 +260,13 @@ class ClaimantScene:
                 yield f"{where} its member speaks {source.kind}"
                 yield f"{where} its member speaks cited {bool(source.cited):d}"
 
-    def _has_body(self, source: Source, speaker: set[str]) -> bool:
+    def _has_body(self, source: Source, speaker: frozenset[str]) -> bool:
         """Whether a word of the speaker's name is one of another source, a body."""
-        bodies = _listed("represented", self.voices.report.language)
         return any(
-            other.kind in bodies and not speaker.isdisjoint(other.words)
-            for other in self.sources
-            if other is not source and other not in source.alike
+            not speaker.isdisjoint(other.words)
+            and other is not source
+            and other not in source.alike
+            for other in self.bodies
         )
 
 
@@ -287,6 +307,6 @@ def _rounded(away: int) -> int:
     return far if away > 0 else -far
 
 
-def _words(text: str) -> Iterable[str]:
+def _words(text: str, within: Span) -> Iterable[str]:
     """Each word once, in text order: sums are then the same in every run."""
-    return dict.fromkeys(_WORD.findall(text))
+    return dict.fromkeys(_WORD.findall(text, *within))

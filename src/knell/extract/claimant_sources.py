@@ -169,29 +169,30 @@ def _rivals(source: Source, voices: Voices) -> str:
     return f"rivals {min(len(others), _LATE)} cited {bool(source.cited):d}"
 
 
-def _cues(source: Source, voices: Voices) -> Iterator[str]:
-    words, clauses = source.words, len(voices.heard)
-    yield f"words {min(len(words), _MANY_WORDS)}"
-    yield f"kind {source.kind}"
-    yield f"last {words[-1]}"
-    if len(words) > 1:
-        yield f"first {words[0]}"
-    yield from (f"word {word}" for word in dict.fromkeys(words))
-    yield f"how {' '.join(sorted({m.how for m in source.own.values()}))}"
-    longest = max(len(each.words) for each in (source, *source.alike))
-    yield "fullest" if len(words) == longest else "shorter"
+def _cues(source: Source, voices: Voices) -> Sequence[str]:
+    words, clauses, cited = source.words, len(voices.heard), len(source.cited)
+    longest = max(map(len, (words, *(each.words for each in source.alike))))
+    share = _QUARTERS * cited // max(clauses, 1)
+    cues = [
+        f"words {min(len(words), _MANY_WORDS)}",
+        f"kind {source.kind}",
+        f"last {words[-1]}",
+        *([f"first {words[0]}"] if len(words) > 1 else ()),
+        *map("word {}".format, dict.fromkeys(words)),
+        f"how {' '.join(sorted({m.how for m in source.own.values()}))}",
+        "fullest" if len(words) == longest else "shorter",
+        f"cited {min(cited, _OFTEN - 1)}",
+        f"share {share} of {min(clauses, _OFTEN - 1)}",
+        f"mentions {min(len(source.mentions), _OFTEN)}",
+        f"first mention {min(source.mentions[0].sentence, _LATE)}",
+    ]
     if any(set(words) < set(each.words) for each in source.alike):
-        yield "within another"
-    yield f"cited {min(len(source.cited), _OFTEN - 1)}"
-    share = _QUARTERS * len(source.cited) // max(clauses, 1)
-    yield f"share {share} of {min(clauses, _OFTEN - 1)}"
-    yield f"mentions {min(len(source.mentions), _OFTEN)}"
-    yield f"first mention {min(source.mentions[0].sentence, _LATE)}"
-    if source.cited:
+        cues.append("within another")
+    if cited:
         first = min(source.cited)
-        yield f"first cited {min(voices.sentences[first], _LATE)}"
+        cues.append(f"first cited {min(voices.sentences[first], _LATE)}")
         if first == 0:
-            yield "cited first"
-    name = voices.report.document.text[slice(*source.names[0])]
-    if name.islower():
-        yield "small letters"
+            cues.append("cited first")
+    if voices.report.document.text[slice(*source.names[0])].islower():
+        cues.append("small letters")
+    return cues

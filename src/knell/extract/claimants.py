@@ -118,15 +118,17 @@ def _fits(
 
 def _is_role(words: Sequence[str], mention: str, language: str) -> bool:
     """Whether a mention tells a person's role and no name: "the police chief"."""
-    people = vocabulary("organisations", language)["roles"]["people"]
-    signs = signed(mention, 0, len(mention), language).signs
-    return words[-1] in {*people, *_titles(language)} and "c" not in signs
+    if words[-1] not in _roles(language):
+        return False
+    return "c" not in signed(mention, 0, len(mention), language).signs
 
 
 @cache
-def _titles(language: str) -> frozenset[str]:
-    titles = vocabulary("organisations", language)["roles"]["titles"]
-    return frozenset(title for title in titles if not title.endswith("."))
+def _roles(language: str) -> frozenset[str]:
+    """What people are by role, and their titles."""
+    roles = vocabulary("organisations", language)["roles"]
+    titles = (title for title in roles["titles"] if not title.endswith("."))
+    return frozenset((*roles["people"], *titles))
 
 
 def _last_token(mention: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from knell.extract.assembly import Assembly
 from knell.extract.breakdowns import with_own_places
 from knell.extract.calibration import Calibration, load_calibration
+from knell.extract.claim_choice import likely_claims
 from knell.extract.claimant_choice import with_likeliest_claimants
 from knell.extract.context import stretches_to_read
 from knell.extract.finder import Finder
@@ -17,11 +18,12 @@ from knell.extract.parts import ClaimParts
 from knell.extract.perpetrator_choice import with_likeliest_perpetrators
 from knell.extract.place_choice import with_likeliest_places
 from knell.extract.report import Report
+from knell.extract.stance_choice import with_likeliest_stances
 from knell.extract.stated import as_stated
 from knell.extract.statements import find_statements
-from knell.extract.time_choice import with_likeliest_time
-from knell.extract.time_scene import TimeScene
+from knell.extract.time_choice import with_likeliest_times
 from knell.extract.timing import timing_of
+from knell.extract.victim_choice import with_likeliest_victims
 from knell.model import Claim, Count, Document, Extraction, Problem
 from knell.places import (
     Gazetteer,
@@ -78,7 +80,8 @@ class Extractor:
     def _read(self, report: Report) -> Extraction:
         document = report.document
         read = stretches_to_read(document.text, report.sentences, report.language)
-        found = self.finder.find(document.text, read) if read else []
+        possible = self.finder.find(document.text, read) if read else []
+        found = likely_claims(possible, report, self.calibration.threshold)
         counts = [
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in found
@@ -110,16 +113,14 @@ class Extractor:
         self, found: Sequence[ClaimParts], counts: Sequence[Count], report: Report
     ) -> Sequence[ClaimParts]:
         """The claims with the fields for which the report's own words speak, too."""
-        placed = with_likeliest_places(found, counts, report, self.gazetteer)
+        judged = with_likeliest_stances(found, counts, report)
+        known = with_likeliest_victims(judged, counts, report)
+        placed = with_likeliest_places(known, counts, report, self.gazetteer)
         accused = with_likeliest_perpetrators(placed, report)
         stated = [as_stated(p, report, self.gazetteer) for p in accused]
         parts = with_own_places(stated, report, self.gazetteer)
         parts = with_likeliest_claimants(parts, counts, report)
-        scene = TimeScene.of(report)
-        return [
-            with_likeliest_time(*claim, scene)
-            for claim in zip(parts, counts, strict=True)
-        ]
+        return with_likeliest_times(parts, counts, report)
 
     def _resolve(self, report: Report, wordings: list[str]) -> Mapping[str, Resolution]:
         """The claims' places, in the company of those that the report opens with."""
@@ -166,6 +167,5 @@ def load_with(weights: Path) -> Extractor:
     finder = Finder(
         network=OnnxNetwork(weights),
         tokenizer=load_tokenizer(weights),
-        threshold=calibration.threshold,
     )
     return Extractor(finder=finder, calibration=calibration, gazetteer=Gazetteer.open())

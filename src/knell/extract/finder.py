@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from knell.extract.choice import chances
 from knell.extract.network import Answers, Floats, Network
 from knell.extract.parts import (
     FIELDS,
@@ -28,11 +29,14 @@ from knell.extract.pointing import (
     best_stretch,
     count_at,
     near_stretches,
+    overlap,
     passage_around,
 )
 from knell.extract.tokens import Window, cut_pieces, cut_windows
 from knell.model import Span
 
+LEAST = 0.15
+"""Chance from which on a claim is thought of; cues then say whether it is one."""
 NULL_CHANCE = 0.5
 """From this probability on that a part is not given, it is left out."""
 
@@ -43,11 +47,9 @@ class Finder:
 
     network: Network
     tokenizer: Tokenizer
-    threshold: float
-    """Least detection probability of a claim; chosen on dev."""
 
     def find(self, text: str, sentences: Sequence[Span]) -> list[ClaimParts]:
-        """The parts of the claims in these sentences of a text, in text order."""
+        """The parts of possible claims in these sentences of a text, in text order."""
         pieces = cut_pieces(text, sentences, self.tokenizer)
         found = [
             parts
@@ -76,7 +78,7 @@ class Finder:
         low, high = window.core
         inner = np.zeros((len(chances), 1), dtype=bool)
         inner[max(low, window.body) : min(high, len(chances) - 1)] = True
-        return (chances >= self.threshold) & inner
+        return (chances >= LEAST) & inner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,11 @@ class _View:
             same_day=float(np.exp(answers.report_days[i])),
             reach=REACHES[int(answers.reaches[i].argmax())],
             status=STATUSES[int(answers.statuses[i].argmax())],
+            statuses=dict(
+                zip(STATUSES, chances(answers.statuses[i].tolist()), strict=True)
+            ),
             stance=STANCES[int(answers.stances[i].argmax())],
+            stances=tuple(chances(answers.stances[i].tolist())),
             unit=UNITS[int(answers.units[i].argmax())],
             chance=float(self.chances[start, harm]),
             child=answers.children[i],
@@ -134,10 +140,8 @@ def _distinct(found: list[ClaimParts]) -> list[ClaimParts]:
     """Of claims of one harm whose counts overlap, the most probable one."""
     kept: list[ClaimParts] = []
     for parts in sorted(found, key=lambda p: (-p.chance, p.count)):
-        if not any(p.harm == parts.harm and _overlap(p, parts) for p in kept):
+        if not any(
+            p.harm == parts.harm and overlap(p.count, parts.count) for p in kept
+        ):
             kept.append(parts)
     return kept
-
-
-def _overlap(one: ClaimParts, other: ClaimParts) -> bool:
-    return one.count[0] < other.count[1] and other.count[0] < one.count[1]

@@ -5,7 +5,7 @@ choose with it (see `link_cues`, `part_cues`). What they are worth,
 `bench/fit_links.py` fitted on the training reports.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -15,14 +15,13 @@ from knell.extract.choice import chances, cue_weights, together, worth
 from knell.extract.link_cues import LinkScene
 from knell.extract.network import Floats
 from knell.extract.part_cues import PartScene
-from knell.model import Span
 
 QUESTIONS = ("part_of", "same_as")
 """In the order of the network's answers."""
 CUES_SHARE = MappingProxyType({"part_of": 2.0, "same_as": 2.0})
 """How much the cues count beside the network; as BIAS and DOUBT, chosen on training
 reports that neither had learned from."""
-BIAS = MappingProxyType({"part_of": 0.8, "same_as": 0.4})
+BIAS = MappingProxyType({"part_of": 1.2, "same_as": 0.4})
 """What speaks for a link beyond both: a claim is too readily left alone."""
 DOUBT = 0.02
 SURE = 0.99
@@ -35,43 +34,50 @@ ASKED = 3
 class Scene(Protocol):
     """Where the cues of links are seen."""
 
-    def alone(self, child: int) -> Iterator[str]:
+    def alone(self, child: int) -> Sequence[str]:
         """What speaks for a claim being linked to none."""
 
-    def pair(self, child: int, other: int) -> Iterator[str]:
+    def pair(self, child: int, other: int) -> Sequence[str]:
         """What speaks for or against a link from one claim to another."""
 
 
-def scene_for(
-    question: str, scene: LinkScene, sentences: Sequence[Span], language: str
-) -> Scene:
-    """What a link is judged by: a part by all claims of the report."""
-    if question == "part_of":
-        return PartScene.of(scene, sentences, language)
-    return scene
-
-
-def likeliest_links(
-    question: str, logits: Floats, scene: Scene, language: str
-) -> list[int | None]:
-    """For each claim the one that it is part of, or repeats; a repetition is later.
+def likeliest_firsts(logits: Floats, scene: LinkScene, language: str) -> Sequence[int]:
+    """For each claim the first that tells the same: itself, if none before it does.
 
     Takes the network's logits (claims, 1 + claims), of no link first.
     """
-    weights: Mapping[str, float] = cue_weights("link", language)[question]
+    weights: Mapping[str, float] = cue_weights("link", language)["same_as"]
+    firsts: list[int] = []
+    for child, row in enumerate(logits):
+        possible = _possible(row[: child + 1])
+        target = _likeliest("same_as", child, possible, scene, weights)
+        firsts.append(child if target is None else firsts[target])
+    return firsts
+
+
+def likeliest_wholes(
+    logits: Floats, scene: PartScene, language: str
+) -> Sequence[int | None]:
+    """For each claim the one that it is part of."""
+    weights: Mapping[str, float] = cue_weights("link", language)["part_of"]
     allowed = np.array(logits)
-    for child, row in enumerate(allowed):
-        row[child + 1 if question == "part_of" else slice(child + 1, None)] = -np.inf
+    np.fill_diagonal(allowed[:, 1:], -np.inf)
     return [
-        _likeliest(question, child, _possible(row), scene, weights)
+        _likeliest("part_of", child, _possible(row), scene, weights)
         for child, row in enumerate(allowed)
     ]
 
 
 def _possible(row: Floats) -> Mapping[int | None, float]:
-    """The network's probability of no link and of the likeliest links."""
+    """The network's probability of no link and of the likeliest links.
+
+    Where the network is sure, that of its own answer alone.
+    """
     pointed = np.exp(row - row.max())
     pointed /= pointed.sum()
+    likeliest = int(pointed.argmax())
+    if pointed[likeliest] >= SURE:
+        return {likeliest - 1 if likeliest else None: float(pointed[likeliest])}
     asked = np.argsort(-pointed[1:], kind="stable")[:ASKED]
     possible: dict[int | None, float] = {None: float(pointed[0])}
     for other in map(int, asked):

@@ -6,7 +6,7 @@ cues by name, such as that both count as many; what each is worth is fitted (see
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knell.extract.likeness import COMPARED, LinkFacts
@@ -73,58 +73,64 @@ class LinkScene:
             ),
         )
 
-    def alone(self, child: int) -> Iterator[str]:
+    def alone(self, child: int) -> list[str]:
         """What speaks for a claim being linked to none."""
         claim = self.claims[child]
         facts = claim.facts
-        yield "alone"
-        yield f"alone {facts.harm}"
-        yield f"alone {facts.status}"
-        yield f"alone {facts.stance}"
-        yield f"alone {_size(claim)}"
-        yield f"alone sentence {min(claim.sentence, _MOST)}"
-        yield f"alone position {min(claim.position, _MOST)}"
-        yield f"alone of {min(len(self.claims), _MOST + 2)}"
-        yield from (f"alone after {word}" for word in claim.before)
-        yield f"alone count {' '.join(claim.wording[:2])}"
-        yield from (f"alone victims {word}" for word in facts.words[0])
+        return [
+            "alone",
+            f"alone {facts.harm}",
+            f"alone {facts.status}",
+            f"alone {facts.stance}",
+            f"alone {_size(claim)}",
+            f"alone sentence {min(claim.sentence, _MOST)}",
+            f"alone position {min(claim.position, _MOST)}",
+            f"alone of {min(len(self.claims), _MOST + 2)}",
+            *[f"alone after {word}" for word in claim.before],
+            f"alone count {' '.join(claim.wording[:2])}",
+            *[f"alone victims {word}" for word in facts.words[0]],
+        ]
 
-    def pair(self, child: int, other: int) -> Iterator[str]:
+    def pair(self, child: int, other: int) -> list[str]:
         """What speaks for or against a link from one claim to another."""
         one, two = self.claims[child], self.claims[other]
         harm = "=" if one.facts.harm == two.facts.harm else "!"
         counts = _counts(one, two)
-        yield f"harm {harm}"
-        yield f"harms {one.facts.harm} {two.facts.harm}"
-        yield f"unit {_equal(one.facts.unit, two.facts.unit)}"
-        yield f"counts {counts}"
-        yield f"counts {counts} {_size(one)}"
-        yield f"counts {counts} harm {harm}"
-        yield from self._places(one, two, f"counts {counts[:1]} harm {harm}")
-        yield from _fields(one.facts, two.facts, f"counts {counts[:1]} harm {harm}")
-        yield f"names {_shared(one.naming, two.naming)}"
-        yield from (f"after {word}" for word in one.before)
-        yield from (f"other after {word}" for word in two.before[-1:])
-        yield f"count {' '.join(one.wording[:2])}"
-        if one.sentence == two.sentence:
-            yield from self._between(one, two)
+        both = f"counts {counts[:1]} harm {harm}"
+        return [
+            f"harm {harm}",
+            f"harms {one.facts.harm} {two.facts.harm}",
+            f"unit {_equal(one.facts.unit, two.facts.unit)}",
+            f"counts {counts}",
+            f"counts {counts} {_size(one)}",
+            f"counts {counts} harm {harm}",
+            *_places(one, two, both),
+            *_fields(one.facts, two.facts, both),
+            f"names {_shared(one.naming, two.naming)}",
+            *[f"after {word}" for word in one.before],
+            *[f"other after {word}" for word in two.before[-1:]],
+            f"count {' '.join(one.wording[:2])}",
+            *(self._between(one, two) if one.sentence == two.sentence else ()),
+        ]
 
-    def _places(self, one: Linkable, two: Linkable, counts: str) -> Iterator[str]:
-        away = two.sentence - one.sentence
-        yield f"sentences {_within(away, _FAR)}"
-        yield f"sentences {_within(away, _NEAR)} {counts}"
-        yield f"claims {_within(two.position - one.position, _MOST)}"
-        yield f"other in sentence {min(two.sentence, _MOST - 1)}"
-        yield f"quote {_inside(one.facts.quote, two.facts.quote)}"
-
-    def _between(self, one: Linkable, two: Linkable) -> Iterator[str]:
+    def _between(self, one: Linkable, two: Linkable) -> Sequence[str]:
         first, second = sorted((one.facts.count, two.facts.count))
         words = set(WORD.findall(self.text[first[1] : second[0]]))
         order = "before" if one.facts.count < two.facts.count else "behind"
         if len(words) > _MOST_BETWEEN:
-            yield f"{order}, many words"
-        else:
-            yield from (f"{order}, {word}" for word in words)
+            return (f"{order}, many words",)
+        return [f"{order}, {word}" for word in words]
+
+
+def _places(one: Linkable, two: Linkable, counts: str) -> Sequence[str]:
+    away = two.sentence - one.sentence
+    return (
+        f"sentences {_within(away, _FAR)}",
+        f"sentences {_within(away, _NEAR)} {counts}",
+        f"claims {_within(two.position - one.position, _MOST)}",
+        f"other in sentence {min(two.sentence, _MOST - 1)}",
+        f"quote {_inside(one.facts.quote, two.facts.quote)}",
+    )
 
 
 def _linkable(
@@ -150,18 +156,22 @@ def _linkable(
     )
 
 
-def _fields(one: LinkFacts, two: LinkFacts, counts: str) -> Iterator[str]:
+def _fields(one: LinkFacts, two: LinkFacts, counts: str) -> Sequence[str]:
     """How what is said of both agrees."""
+    cues: list[str] = []
     for name, words, others in zip(COMPARED, one.words, two.words, strict=True):
-        shared = _shared(words, others)
-        yield f"{name} {shared}"
-        yield f"{name} {shared} {counts}"
-    yield f"status {one.status} {two.status}"
-    yield f"stance {one.stance} {two.stance}"
+        shared = f"{name} {_shared(words, others)}"
+        cues += shared, f"{shared} {counts}"
     if one.period is None or two.period is None:
-        yield f"days {int(one.period is not None)}{int(two.period is not None)}"
+        days = f"{int(one.period is not None)}{int(two.period is not None)}"
     else:
-        yield f"days {_equal(one.period, two.period)}"
+        days = _equal(one.period, two.period)
+    cues += (
+        f"status {one.status} {two.status}",
+        f"stance {one.stance} {two.stance}",
+        f"days {days}",
+    )
+    return cues
 
 
 def _counts(one: Linkable, two: Linkable) -> str:

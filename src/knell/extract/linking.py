@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from knell.extract.likeness import COMPARED, LinkFacts, link_facts
-from knell.extract.link_choice import QUESTIONS, likeliest_links, scene_for
+from knell.extract.link_choice import likeliest_firsts, likeliest_wholes
 from knell.extract.link_cues import LinkScene
 from knell.extract.network import Network
+from knell.extract.part_cues import PartScene
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.model import Count, Period, Span
@@ -45,17 +46,18 @@ def link_claims(
         np.stack([p.parent for p in parts]),
         link_facts(facts),
     )
-    scene = LinkScene.of(report.document.text, report.sentences, facts, report.language)
-    part_of, same_as = (
-        likeliest_links(
-            question,
-            scores,
-            scene_for(question, scene, report.sentences, report.language),
-            report.language,
-        )
-        for question, scores in zip(QUESTIONS, logits, strict=True)
+    language = report.language
+    scene = LinkScene.of(report.document.text, report.sentences, facts, language)
+    of_parts, of_repetitions = logits
+    firsts = likeliest_firsts(of_repetitions, scene, language)
+    parted = PartScene.of(scene, report.sentences, language, firsts)
+    wholes = likeliest_wholes(of_parts, parted, language)
+    return Links(
+        part_of=_without_circles(wholes),
+        same_as=tuple(
+            None if first == claim else first for claim, first in enumerate(firsts)
+        ),
     )
-    return Links(part_of=_without_circles(part_of), same_as=_firsts(same_as))
 
 
 def _facts(
@@ -80,15 +82,6 @@ def _facts(
 
 def _words(text: str, span: Span | None) -> frozenset[str]:
     return frozenset(text[slice(*span)].lower().split()) if span else frozenset()
-
-
-def _firsts(targets: Sequence[int | None]) -> tuple[int | None, ...]:
-    """The first claim that states the figure, however often it is repeated."""
-    first: list[int | None] = []
-    for target in targets:
-        before = None if target is None else first[target]
-        first.append(target if before is None else before)
-    return tuple(first)
 
 
 def _without_circles(targets: Sequence[int | None]) -> tuple[int | None, ...]:

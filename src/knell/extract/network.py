@@ -16,6 +16,10 @@ from tokenizers import Tokenizer
 from knell.extract.weights_folder import GRAPHS, PIECES, SHIPPED, weights_file
 from knell.model import AssetError
 
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
+"""What onnxruntime would join into operators that take longer on a processor than
+their parts: an eighth of the encoder's time here."""
+
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
 
@@ -111,7 +115,10 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"]
+            path,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOW_FUSIONS,
         )
     except Exception as error:  # onnxruntime has no exception type of its own to name
         raise AssetError(f"{path} holds no weights that can be read") from error

@@ -9,38 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log2
 
-from knell.extract.link_cues import WORD, Linkable, LinkScene
-from knell.extract.vocabulary import vocabulary
+from knell.extract.link_cues import Linkable, LinkScene
+from knell.extract.part_sums import Sums, runs_in, sums_in
+from knell.extract.part_words import Around, TellingWords, words_around
 from knell.model import Span
 
-_REACH = 60
-"""Code points of the sentence before and behind a count whose words are cues."""
-_OPENING = 30
-"""Code points in which the first word of a sentence is looked for."""
-_PARTS, _MOST_PARTS = 4, 12
-"""Parts of a sum that are told apart by number, and that are added up at most: a long
-list would take long, and some of it adds up to anything."""
 _RANKS, _SMALL, _STEPS = 3, 6, 2
 """Up to where rivals, the wholes of one person, and paragraphs are told apart."""
 _LEAST_RATIO, _GREATEST_RATIO = -4, 6
 """Binary digits of how many times a count is another, between which they differ."""
 
-Sums = Mapping[tuple[int, int], str]
-"""By part and whole, how the parts stand to a whole that they add up to."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What stands around a claim."""
-
-    before: frozenset[str]
-    behind: frozenset[str]
-    """Telling words of the sentence, such as "among", before and behind the count."""
-    opening: str
-    """The first word of the sentence."""
-    paragraph: int
-    kind: str
-    """What kind of people the claim is of."""
+_ANY = ("none", "other")
+"""Kinds of people that are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,59 +38,114 @@ class PartScene:
     """Claims that are among the parts of a sum."""
     runs: Sums
     """By part and whole, whether all that is counted up to the part is less."""
+    wider: Mapping[str, Sequence[str]]
+    """Kinds of people that are counted in others, by these."""
+    firsts: Sequence[int]
+    """For each claim the first that tells the same; itself, if that is it."""
+    retold: Mapping[int, Sequence[int]]
+    """All that tell a figure, by the first of them."""
 
     @classmethod
     def of(
-        cls, scene: LinkScene, sentences: Sequence[Span], language: str
+        cls,
+        scene: LinkScene,
+        sentences: Sequence[Span],
+        language: str,
+        firsts: Sequence[int],
     ) -> "PartScene":
         """Look at the numbers of all claims, and at the words around them."""
-        words = vocabulary("links", language)
-        kinds = {word: kind for kind, of in words["kinds"].items() for word in of}
-        telling = frozenset(words["telling"])
+        telling = TellingWords.of(language)
         claims = scene.claims
-        sums = _sums(claims)
+        sums = sums_in(claims)
         return cls(
             scene=scene,
-            around=[_around(scene, x, sentences, telling, kinds) for x in claims],
+            around=[words_around(scene, x, sentences, telling) for x in claims],
+            wider=telling.wider,
             wholes=[_wholes(claim, claims) for claim in claims],
             tellings=[_tellings(claim, claims) for claim in claims],
             sums=sums,
             summed=frozenset(part for part, _ in sums),
-            runs=_runs(claims),
+            runs=runs_in(claims),
+            firsts=firsts,
+            retold=_retold(firsts),
         )
 
-    def alone(self, child: int) -> Iterator[str]:
+    def alone(self, child: int) -> list[str]:
         """What speaks for a claim being part of none."""
-        yield from self.scene.alone(child)
         around = self.around[child]
         before = sum(whole < child for whole in self.wholes[child])
         behind = min(len(self.wholes[child]) - before, 1)
         size = _size(self.scene.claims[child])
-        yield f"alone greater {min(before, 2)} {behind}"
-        yield f"alone greater {min(before, 1)} {behind} {size}"
-        yield f"alone told {_sides(self.tellings[child], child)}"
-        yield f"alone summed {child in self.summed}"
-        yield f"alone kind {around.kind}"
-        yield f"alone opening {around.opening}"
-        yield from (f"alone before {word}" for word in around.before)
-        yield from (f"alone behind {word}" for word in around.behind)
+        return [
+            *self.scene.alone(child),
+            f"alone greater {min(before, 2)} {behind}",
+            f"alone greater {min(before, 1)} {behind} {size}",
+            f"alone told {_sides(self.tellings[child], child)}",
+            f"alone summed {child in self.summed}",
+            f"alone repeats {self._repeats(child)}",
+            f"alone kind {around.kind}",
+            f"alone shared out {around.shared_out != ''}",
+            f"alone opening {around.opening}",
+            *[f"alone before {word}" for word in around.before],
+            *[f"alone behind {word}" for word in around.behind],
+        ]
 
-    def pair(self, child: int, other: int) -> Iterator[str]:
+    def pair(self, child: int, other: int) -> list[str]:
         """What speaks for or against a claim being part of another."""
-        yield from self.scene.pair(child, other)
         one, two = self.scene.claims[child], self.scene.claims[other]
-        away = _away(one, two)
-        yield from self._rivals(child, other, away)
-        yield from self._sum(child, other, away)
-        yield from _ratio(one, two, away)
-        yield from self._words(child, other, away)
         ours, others = self.around[child], self.around[other]
+        away = _away(one, two)
         steps = max(-_STEPS, min(_STEPS, others.paragraph - ours.paragraph))
-        yield f"paragraphs {steps}"
-        yield f"paragraphs {steps} {away}"
         harm = "=" if one.facts.harm == two.facts.harm else "!"
-        yield f"kinds {ours.kind} {others.kind}"
-        yield f"kinds {'=' if ours.kind == others.kind else '!'} {harm} {away}"
+        cues = [
+            *self.scene.pair(child, other),
+            *self._rivals(child, other, away),
+            *self._sum(child, other, away),
+            *_ratio(one, two, away),
+            *self._words(child, other, away),
+            f"paragraphs {steps}",
+            f"paragraphs {steps} {away}",
+            f"kinds {ours.kind} {others.kind}",
+            f"kinds {self._kinds(ours.kind, others.kind)}",
+            f"kinds {'=' if ours.kind == others.kind else '!'} {harm} {away}",
+            *self._telling(child, other, away),
+        ]
+        if ours.shared_out:
+            of = "=" if ours.shared_out == two.facts.harm else "!"
+            cues += f"shared out of {of}", f"shared out of {of} {away}"
+        return cues
+
+    def _kinds(self, kind: str, other: str) -> str:
+        """Whether one kind of people may be counted in another."""
+        if kind in _ANY or other in _ANY or kind == other:
+            return "same" if kind == other else "any"
+        return "wider" if kind in self.wider.get(other, ()) else "apart"
+
+    def _repeats(self, child: int) -> str:
+        """Whether a claim is said before, and again."""
+        again = self.retold[self.firsts[child]][-1] > child
+        return f"{int(self.firsts[child] < child)}{int(again)}"
+
+    def _telling(self, child: int, other: int, away: str) -> Iterator[str]:
+        """Which telling the other is of what it tells, and whether it tells this."""
+        first = self.firsts[other]
+        if self.firsts[child] == first:
+            yield "one figure"
+            return
+        told = self.retold[first]
+        yield f"repeats {self._repeats(child)} {away}"
+        if len(told) == 1:
+            return
+        rank = "first" if other == first else "later"
+        nearest = min(told, key=lambda at: (at > child, abs(at - child)))
+        here = any(
+            self.scene.claims[at].sentence == self.scene.claims[child].sentence
+            for at in told
+            if at != other
+        )
+        yield f"telling {rank} nearest {nearest == other}"
+        yield f"telling {rank} nearest {nearest == other} {away}"
+        yield f"telling elsewhere here {here} {away}"
 
     def _rivals(self, child: int, other: int, away: str) -> Iterator[str]:
         """Whether another whole or another telling of this one stands nearer."""
@@ -148,36 +183,15 @@ class PartScene:
             yield f"run {run}"
             yield f"run {run} {away}"
 
-    def _words(self, child: int, other: int, away: str) -> Iterator[str]:
+    def _words(self, child: int, other: int, away: str) -> Sequence[str]:
         ours, others = self.around[child], self.around[other]
-        yield from (f"before {word} {away}" for word in ours.before)
-        yield from (f"behind {word} {away}" for word in ours.behind)
-        yield from (f"other before {word}" for word in others.before)
-        yield from (f"other behind {word}" for word in others.behind)
-        yield f"opening {ours.opening} {away}"
-
-
-def _around(
-    scene: LinkScene,
-    claim: Linkable,
-    sentences: Sequence[Span],
-    telling: frozenset[str],
-    kinds: Mapping[str, str],
-) -> Around:
-    first, last = claim.facts.count
-    start, end = sentences[claim.sentence]
-    before = scene.text[max(start, first - _REACH) : first]
-    behind = scene.text[last : min(end, last + _REACH)]
-    victims = claim.facts.words[0]
-    known = [kinds[w] for w in (*claim.wording, *sorted(victims)) if w in kinds]
-    opening = WORD.findall(scene.text[start : start + _OPENING])
-    return Around(
-        before=telling.intersection(WORD.findall(before)),
-        behind=telling.intersection(WORD.findall(behind)),
-        opening=opening[0] if opening else "",
-        paragraph=scene.text.count("\n", 0, first),
-        kind=known[0] if known else "other" if victims else "none",
-    )
+        return [
+            *[f"before {word} {away}" for word in ours.before],
+            *[f"behind {word} {away}" for word in ours.behind],
+            *[f"other before {word}" for word in others.before],
+            *[f"other behind {word}" for word in others.behind],
+            f"opening {ours.opening} {away}",
+        ]
 
 
 def _wholes(claim: Linkable, claims: Sequence[Linkable]) -> Sequence[int]:
@@ -191,6 +205,13 @@ def _wholes(claim: Linkable, claims: Sequence[Linkable]) -> Sequence[int]:
     ]
 
 
+def _retold(firsts: Sequence[int]) -> Mapping[int, Sequence[int]]:
+    retold: dict[int, list[int]] = {}
+    for claim, first in enumerate(firsts):
+        retold.setdefault(first, []).append(claim)
+    return retold
+
+
 def _tellings(claim: Linkable, claims: Sequence[Linkable]) -> Sequence[int]:
     if claim.number is None or claim.number <= 1:
         return []
@@ -201,66 +222,6 @@ def _tellings(claim: Linkable, claims: Sequence[Linkable]) -> Sequence[int]:
         and other.facts.harm == claim.facts.harm
         and other.number == claim.number
     ]
-
-
-def _countings(
-    claims: Sequence[Linkable],
-) -> Iterator[tuple[int, int, str, Sequence[tuple[int, int]]]]:
-    """Each claim's position and number, and those of its harm on either side."""
-    for whole in claims:
-        if whole.number is None or whole.number <= 1:
-            continue
-        at = whole.position
-        for side, others in (("behind", claims[at + 1 :]), ("before", claims[:at])):
-            counted = [
-                (other.position, other.number)
-                for other in others
-                if other.facts.harm == whole.facts.harm and other.number
-            ]
-            yield at, whole.number, side, counted[:: 1 if side == "behind" else -1]
-
-
-def _sums(claims: Sequence[Linkable]) -> Sums:
-    """Neighbouring claims that add up to one before or behind them."""
-    sums: dict[tuple[int, int], str] = {}
-    for whole, number, side, counted in _countings(claims):
-        for first in range(len(counted)):
-            parts = _adding_up(counted[first : first + _MOST_PARTS], number)
-            place = "next" if first == 0 else "apart"
-            for part in parts:
-                how = f"{side} {place} {min(len(parts), _PARTS)}"
-                sums.setdefault((part, whole), how)
-    return sums
-
-
-def _adding_up(counted: Sequence[tuple[int, int]], number: int) -> Sequence[int]:
-    """The positions of the first counts, two or more, that add up to a number.
-
-    >>> _adding_up([(1, 4), (2, 5), (3, 7)], 9)
-    [1, 2]
-    """
-    total = 0
-    for taken, (_, each) in enumerate(counted, start=1):
-        total += each
-        if total == number and taken > 1:
-            return [at for at, _ in counted[:taken]]
-        if total >= number:
-            break
-    return []
-
-
-def _runs(claims: Sequence[Linkable]) -> Sums:
-    """Whether the counts from a claim on, up to a part, leave room for more."""
-    runs: dict[tuple[int, int], str] = {}
-    for whole, number, side, counted in _countings(claims):
-        total = 0
-        for part, each in counted:
-            if each > number:
-                break
-            if each < number:  # an equal one tells the whole again
-                total += each
-                runs[part, whole] = f"{side} {'fits' if total <= number else 'exceeds'}"
-    return runs
 
 
 def _ratio(one: Linkable, two: Linkable, away: str) -> Iterator[str]:
@@ -282,8 +243,9 @@ def _size(claim: Linkable) -> str:
 
 def _sides(positions: Sequence[int], at: int) -> str:
     """Whether any stand before, and any behind."""
-    before = any(position < at for position in positions)
-    return f"{int(before)}{int(any(position > at for position in positions))}"
+    if not positions:
+        return "00"
+    return f"{min(positions) < at:d}{max(positions) > at:d}"
 
 
 def _away(one: Linkable, two: Linkable) -> str:

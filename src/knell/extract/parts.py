@@ -75,8 +75,12 @@ class ClaimParts:
     parent: NDArray[np.float32]
     pointed: Mapping[str, Pointed] = field(default_factory=dict)
     """All that the network thinks may fill each of FIELDS, not the best alone."""
+    statuses: Mapping[Status, float] = field(default_factory=dict)
+    """The network's probability of each status."""
     same_day: float = 0.0
     """The network's probability that the report's own day is meant."""
+    stances: tuple[float, ...] = ()
+    """The network's probability of each of STANCES."""
 
     def thought(self, name: str) -> Pointed:
         """What the network thinks may fill a field."""
@@ -84,5 +88,7 @@ class ClaimParts:
 
     def with_field(self, name: str, span: Span | None) -> Self:
         """The claim with a field filled so, or without it."""
+        if self.fields.get(name) == span:
+            return self
         fields = {other: at for other, at in self.fields.items() if other != name}
         return replace(self, fields=fields | ({name: span} if span else {}))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
-from knell.extract.actors import Act, Actor, Cast, Mention, relation
-from knell.extract.perpetrator_question import Asked, PerpetratorQuestion, asked
+from knell.extract.actors import RELATIONS, Act, Actor, Cast, Mention, relation
+from knell.extract.perpetrator_question import Asked, PerpetratorQuestion, all_asked
 from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
@@ -43,14 +43,14 @@ class PerpetratorScene:
     def of(
         cls,
         report: Report,
-        questions: Iterable[PerpetratorQuestion],
+        questions: Sequence[PerpetratorQuestion],
         pointed: Iterable[Span] = (),
     ) -> "PerpetratorScene":
         """The scene of a report; `pointed`: stretches that the network points at."""
         cast = Cast.of(report, pointed)
         return cls(
             cast=cast,
-            claims=[asked(question, cast) for question in questions],
+            claims=all_asked(questions, cast),
             unclear=_words("unclear", report.language).search(cast.text) is not None,
         )
 
@@ -81,6 +81,7 @@ class PerpetratorScene:
             yield f"none deed {deed} {standing}"
         yield f"none pointing {claim.pointing} {standing}"
         yield f"none ground {claim.ground} {standing}"
+        yield f"none kindred {bool(claim.kindred):d} {standing}"
         yield f"none unclear {self.unclear:d}"
         yield f"none sides {min(self.cast.sides, _FAR)}"
         yield from _unnamed_around(claim)
@@ -107,6 +108,10 @@ class PerpetratorScene:
             how = relation(claim.after.actor, actor)
             away = _rounded(claim.after.mention.sentence - claim.sentence)
             yield f"after {how} {standing} {away}"
+        if claim.kindred:
+            told = {relation(act.actor, actor) for act in claim.kindred}
+            how = next(how for how in RELATIONS if how in told)
+            yield f"kindred {how} {standing}"
         yield from self._named(claim, actor)
 
     def _acting(self, claim: Asked, actor: Actor) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A claim that is asked for its perpetrator, among the actors of its report."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern
@@ -14,6 +14,9 @@ from knell.model import Harm, Span, Stance, Status
 from knell.text.sentences import sentence_at
 
 _WORD = re.compile("[\\w'\u2019-]+")
+_MOST_KIN = 8
+"""Claims of the same people that are looked at."""
+_UNKNOWN = str(Status.UNKNOWN)
 _BEHIND, _FIRST = 25, 4
 """Code points behind a count, and words from the count on, that tell whom it counts."""
 
@@ -39,7 +42,7 @@ class Asked:
     victims: frozenset[str]
     """The words of their name."""
     side: str
-    """Theirs; "civilians" for those on none."""
+    """Theirs; "civilians" for those on none. "Six others" are as those before them."""
     sentence: int
     within: Span
     """That sentence."""
@@ -51,6 +54,8 @@ class Asked:
     """Those of the sentence."""
     standing: str
     """Whether somebody acts in the `quote`, or `beside` it in its sentence; `none`."""
+    kindred: Sequence[Act]
+    """Those in the quotes of other claims that tell of the same people."""
     before: Act | None
     """The last one of a sentence before."""
     after: Act | None
@@ -88,8 +93,21 @@ def _any(words: Iterable[str]) -> str:
     return rf"\b(?:{'|'.join(words)})\b"
 
 
-def asked(question: PerpetratorQuestion, cast: Cast) -> Asked:
-    """Find out where among the deeds a claim stands."""
+def all_asked(questions: Sequence[PerpetratorQuestion], cast: Cast) -> Sequence[Asked]:
+    """Find out where among the deeds the claims stand, which are in text order."""
+    claims: list[Asked] = []
+    for question, kindred in zip(questions, _kindred(questions, cast), strict=True):
+        claims.append(_asked(question, cast, kindred, claims[-1] if claims else None))
+    return claims
+
+
+def _asked(
+    question: PerpetratorQuestion,
+    cast: Cast,
+    kindred: Sequence[Act],
+    last: Asked | None,
+) -> Asked:
+    """One among them; `last`: the claim before it."""
     language, text = cast.report.language, cast.text
     at = sentence_at(cast.report.sentences, question.count[0])
     within = cast.report.sentences[at]
@@ -99,12 +117,16 @@ def asked(question: PerpetratorQuestion, cast: Cast) -> Asked:
     acts = cast.acts_in.get(at, ())
     told = _patterns(language)
     victims = frozenset(name_words(question.victims, language))
+    side = _side(question, victims, cast)
+    if not victims and side == _UNKNOWN and last and last.sentence == at:
+        side = last.side
     pointing = bool(told.pointing.search(sentence)), bool(told.new.search(sentence))
     ground = bool(told.background.search(sentence)), bool(told.aside.search(sentence))
     return Asked(
         question=question,
         victims=victims,
-        side=_side(question, victims, cast),
+        side=side,
+        kindred=kindred,
         sentence=at,
         within=within,
         words=words,
@@ -154,3 +176,50 @@ def _before(cast: Cast, sentence: int) -> Act | None:
 
 def _after(cast: Cast, sentence: int) -> Act | None:
     return next((act for act in cast.acts if act.mention.sentence > sentence), None)
+
+
+def _kindred(questions: Sequence[PerpetratorQuestion], cast: Cast) -> list[list[Act]]:
+    """For each claim the deeds in the quotes of others that tell of the same people.
+
+    Claims do if they count as many come to one harm, or name the same victim.
+    """
+    marks = [list(_marks(question, cast)) for question in questions]
+    marked: dict[str, list[int]] = {}
+    for number, own in enumerate(marks):
+        for mark in own:
+            same = marked.setdefault(mark, [])
+            if len(same) < _MOST_KIN:
+                same.append(number)
+    quoted = [list(_quoted(question, cast)) for question in questions]
+    return [
+        [
+            act
+            for other in dict.fromkeys(n for mark in own for n in marked[mark])
+            if other != number
+            for act in quoted[other]
+        ]
+        for number, own in enumerate(marks)
+    ]
+
+
+def _marks(question: PerpetratorQuestion, cast: Cast) -> Iterator[str]:
+    """What tells whom a claim is about: a telling count, and the last of a name."""
+    counted = _WORD.findall(cast.text, *question.count)
+    if counted and counted[-1] not in _any_count(cast.report.language):
+        yield f"{question.harm} {counted[-1]}"
+    victims = question.victims.split()
+    if victims and victims[-1][:1].isupper():
+        yield victims[-1].lower()
+
+
+@cache
+def _any_count(language: str) -> frozenset[str]:
+    return frozenset(vocabulary("perpetrators", language)["clauses"]["counts"])
+
+
+def _quoted(question: PerpetratorQuestion, cast: Cast) -> Iterator[Act]:
+    start, end = question.quote
+    at = sentence_at(cast.report.sentences, question.count[0])
+    for act in cast.acts_in.get(at, ()):
+        if start <= act.mention.start < end:
+            yield act

@@ -2,14 +2,17 @@
 
 The network points at a wording; what the cues (see `place_cues`) are worth,
 `bench/fit_places.py` fitted on the training reports. Either alone finds about as many
-places of claims right; together they do better, as they err apart.
+places of claims right; together they do better, as they err apart. What they find for
+the other claims of a sentence speaks for a claim's place, too (see `place_company`).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import log
 
 from knell.extract.choice import chances, kind_worth, together
 from knell.extract.parts import ClaimParts
+from knell.extract.place_company import in_company
 from knell.extract.place_cues import none_cues, place_cues
 from knell.extract.place_names import MOST_WORDS, Key, key_of
 from knell.extract.place_scene import NamedPlace, PlaceQuestion, PlaceScene
@@ -21,7 +24,7 @@ from knell.places import Gazetteer
 PLACE = "place"
 NOWHERE: Key = ()
 """The key of no place."""
-CUES_SHARE = 1.8
+CUES_SHARE = 1.5
 """How much the cues count beside the network; as DOUBT, chosen on training reports
 that neither had learned from."""
 DOUBT = 0.02
@@ -56,11 +59,18 @@ def with_likeliest_places(
     ]
     scene = PlaceScene.of(report, claims, gazetteer, pointed)
     alike = wordings_alike(scene.places)
+    scores = [
+        _by_network_alone(by_network)
+        if _is_sure(by_network)
+        else _scores(PlaceView.of(scene, number), by_network)
+        for number, by_network in enumerate(network)
+    ]
+    found = in_company(scores, scene, alike)
     return [
         each
         if _is_sure(by_network)
-        else _with_place(each, PlaceView.of(scene, number), by_network, alike)
-        for number, (each, by_network) in enumerate(zip(parts, network, strict=True))
+        else _with_place(each, scene, likeliest(places, alike))
+        for each, by_network, places in zip(parts, network, found, strict=True)
     ]
 
 
@@ -107,24 +117,12 @@ def wordings_alike(keys: Iterable[Key]) -> Mapping[Key, Sequence[Key]]:
     }
 
 
-def likeliest(
-    by_cues: Mapping[Key, float],
-    by_network: Mapping[Key, float],
-    alike: Mapping[Key, Sequence[Key]],
-) -> Key:
+def likeliest(found: Mapping[Key, float], alike: Mapping[Key, Sequence[Key]]) -> Key:
     """The place of which all wordings together are likeliest; NOWHERE: none is."""
-    keys = list(by_cues)
-    mixed = chances(
-        [
-            together(by_cues[key], by_network.get(key, 0.0), CUES_SHARE, DOUBT)
-            for key in keys
-        ]
-    )
-    both = dict(zip(keys, mixed, strict=True))
     return max(
-        keys,
+        found,
         key=lambda key: (
-            both[key] + sum(both.get(other, 0.0) for other in alike.get(key, ()))
+            found[key] + sum(found.get(other, 0.0) for other in alike.get(key, ()))
         ),
     )
 
@@ -144,17 +142,24 @@ def _is_sure(by_network: Mapping[Key, float]) -> bool:
     return max(by_network.values()) >= SURE
 
 
-def _with_place(
-    parts: ClaimParts,
-    view: PlaceView,
-    by_network: Mapping[Key, float],
-    alike: Mapping[Key, Sequence[Key]],
-) -> ClaimParts:
-    chosen = likeliest(_cued(view, by_network), by_network, alike)
+def _with_place(parts: ClaimParts, scene: PlaceScene, chosen: Key) -> ClaimParts:
     if chosen == NOWHERE:
         return parts.with_field(PLACE, None)
-    named = _nearest(view.scene.places[chosen], parts.count[0])
+    named = _nearest(scene.places[chosen], parts.count[0])
     return parts.with_field(PLACE, named)
+
+
+def _by_network_alone(by_network: Mapping[Key, float]) -> Mapping[Key, float]:
+    """How well the network alone speaks for each place."""
+    return {key: log(chance + DOUBT) for key, chance in by_network.items()}
+
+
+def _scores(view: PlaceView, by_network: Mapping[Key, float]) -> Mapping[Key, float]:
+    """How well network and cues speak for each place that a claim may have."""
+    return {
+        key: together(chance, by_network.get(key, 0.0), CUES_SHARE, DOUBT)
+        for key, chance in _cued(view, by_network).items()
+    }
 
 
 def _cued(view: PlaceView, pointed: Iterable[Key]) -> Mapping[Key, float]:

@@ -14,7 +14,8 @@ from knell.extract.place_names import (
     name_at,
 )
 from knell.extract.place_scan import place_names
-from knell.extract.place_words import PlaceWords, place_words
+from knell.extract.place_signs import name_signs, said_sign, sign_words
+from knell.extract.place_words import place_words
 from knell.extract.report import Report
 from knell.model import Harm, Span
 from knell.places import Gazetteer, Kind
@@ -25,6 +26,8 @@ _WORD = re.compile("[\\w'\u2019-]+")
 _BEFORE, _WORDS_BEFORE = 45, 5
 """Code points and words before a name in which what does harm is looked for."""
 _MOST_NAMED = 5
+_OPENING = 3
+"""Sentences in which a report opens."""
 _SIZES = {
     Kind.COUNTRY: "country",
     Kind.REGION: "country",
@@ -108,7 +111,7 @@ class PlaceScene:
         text = report.document.text
         found = place_names(text, gazetteer, report.language)
         names = [*found, *_pointed(report, pointed, found, gazetteer)]
-        looker = _Looker(text, report.sentences, found, place_words(report.language))
+        looker = _Looker(text, report.sentences, found, report.language)
         said = [looker.said(name) for name in names]
         places = {place.key: place for place in looker.places(said, gazetteer)}
         single = [each for each in said[: len(found)] if not each.name.joint]
@@ -150,11 +153,13 @@ class _Looker:
         text: str,
         sentences: Sequence[Span],
         names: Sequence[PlaceName],
-        words: PlaceWords,
+        language: str,
     ) -> None:
         self.text = in_small_letters(text)
+        self._written = text
         self._sentences = sentences
-        self._words = words
+        self._words = place_words(language)
+        self._signs = sign_words(language)
         lands = Counter(name.known.country for name in names if name.known.country)
         self._country = max(lands, key=lands.__getitem__, default="")
 
@@ -175,6 +180,7 @@ class _Looker:
         event = self._follows_event(name)
         yield f"noun {name.noun}"
         yield f"after {name.before}"
+        yield f"sign {said_sign(name, self._signs)}"
         if event:
             yield "event"
             yield f"event {_size(name.known.kind)}"
@@ -193,14 +199,21 @@ class _Looker:
     ) -> Iterator[NamedPlace]:
         """The places that the names name."""
         by_key: dict[Key, list[SaidName]] = defaultdict(list)
+        sizes: set[str] = set()
         for each in said:
             by_key[each.name.key].append(each)
         for key, alike in by_key.items():
             alike.sort(key=lambda each: each.name.start)
             strange = [word for word in key if is_strange(word, gazetteer)]
-            yield self._place(alike, strange)
+            size = _size(alike[0].name.known.kind)
+            is_first = size not in sizes
+            sizes.add(size)
+            yield self._place(alike, strange, is_first=is_first)
 
-    def _place(self, alike: Sequence[SaidName], strange: Sequence[str]) -> NamedPlace:
+    def _place(
+        self, alike: Sequence[SaidName], strange: Sequence[str], *, is_first: bool
+    ) -> NamedPlace:
+        """The place of some names; `is_first`: none as wide is named before it."""
         first = alike[0].name
         size, facts = _size(first.known.kind), first.known
         land = "?"
@@ -208,13 +221,22 @@ class _Looker:
             land = "=" if self._country in facts.countries else "!"
         named = f"named {min(len(alike), _MOST_NAMED)}"
         likely = f"likely {facts.likelihood}"
+        names = [each.name for each in alike]
+        wording = self._written[first.start : first.end]
+        signs = [*name_signs(names, wording, self._signs)]
+        signs.append(f"opens {min(alike[0].sentence, _OPENING)} {size}")
+        if any("event" in each.beside for each in alike):
+            signs.append(f"harmed {size}")
+        if is_first:
+            signs.append(f"first {size}")
+        words = (f"word {word}" for word in strange)
         return NamedPlace(
             key=first.key,
             names=tuple(alike),
             size=size,
             kind=f"part {facts.kind}" if first.directed else facts.kind,
-            cues=(named, likely, f"land {land}", *(f"word {word}" for word in strange)),
-            beside=(named, likely, f"land {land} {size}"),
+            cues=(named, likely, f"land {land}", *words, *signs),
+            beside=(named, likely, f"land {land} {size}", *signs),
         )
 
 

@@ -99,7 +99,7 @@ class PlaceView:
         return *self.own_cues, *self.cues
 
     @cached_property
-    def _ahead(self) -> int:
+    def ahead(self) -> int:
         """How many names stand ahead of the count."""
         names, start = self.scene.single, self.claim.start
         return bisect_left(names, start, key=lambda each: each.name.start)
@@ -107,12 +107,12 @@ class PlaceView:
     @cached_property
     def last(self) -> Key | None:
         """The place named last ahead of the count."""
-        return self.scene.single[self._ahead - 1].name.key if self._ahead else None
+        return self.scene.single[self.ahead - 1].name.key if self.ahead else None
 
     @cached_property
     def last_exact(self) -> Key | None:
         """The same, but for countries."""
-        for each in reversed(self.scene.single[: self._ahead]):
+        for each in reversed(self.scene.single[: self.ahead]):
             if self.scene.places[each.name.key].size != "country":
                 return each.name.key
         return None
@@ -120,7 +120,7 @@ class PlaceView:
     @cached_property
     def next(self) -> Key | None:
         """The place named next behind the count."""
-        rest = self.scene.single[self._ahead : self._ahead + 1]
+        rest = self.scene.single[self.ahead : self.ahead + 1]
         return rest[0].name.key if rest else None
 
     @cached_property

@@ -86,6 +86,17 @@ def passage_around(logits: Floats, window: Window, count: tuple[int, int]) -> Sp
 
 def _near_best(chances: Floats) -> list[int]:
     """Positions of the greatest, at most CANDIDATES, the greatest first."""
-    near = np.flatnonzero(chances >= chances.max() - FAR_BELOW)
-    ordered: list[int] = near[np.argsort(-chances[near], kind="stable")].tolist()
+    near = (chances >= chances.max() - FAR_BELOW).nonzero()[0]
+    if len(near) == 1:
+        return [int(near[0])]
+    ordered: list[int] = near[(-chances[near]).argsort(kind="stable")].tolist()
     return ordered[:CANDIDATES]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches share some text.
+
+    >>> overlap((0, 4), (3, 9)), overlap((0, 4), (4, 9))
+    (True, False)
+    """
+    return one[0] < other[1] and other[0] < one[1]

@@ -14,8 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from knell.extract.lexicon import SIMPLE_WORD, lexicon
-from knell.model import Span
-from knell.text.casing import shares_capitals
+from knell.text.casing import most_capitals, shares_capitals
 from knell.text.marks import marks
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -56,12 +55,32 @@ class _Word(NamedTuple):
 
     sign: str
     bare: str
-    leads: bool
-    """Whether a longer phrase, or a title and its full stop, may start with it."""
+    follows: frozenset[str]
+    """The second words of the longer phrases that start with it."""
+    title: bool
+    """Whether it is a title that is written with a full stop."""
 
 
-_Row = tuple[Sequence[Span], Sequence[_Word]]
-"""Where the words and marks of a stretch stand, and what each is."""
+class _Row(NamedTuple):
+    """The words and marks of a stretch, column by column, cut out of a text's fast."""
+
+    starts: list[int]
+    ends: list[int]
+    signs: list[str]
+    words: tuple[str, ...]
+    leading: Sequence[int]
+    """Where a phrase, or a title with its full stop, may start."""
+
+    def cut(self, first: int, after: int) -> "_Row":
+        """The words from one position up to another."""
+        left, right = (bisect_left(self.leading, at) for at in (first, after))
+        return _Row(
+            self.starts[first:after],
+            self.ends[first:after],
+            self.signs[first:after],
+            self.words[first:after],
+            [at - first for at in self.leading[left:right]],
+        )
 
 
 @lru_cache(maxsize=_SENTENCES)
@@ -74,13 +93,13 @@ def signed(text: str, start: int, end: int, language: str = "en") -> SignedText:
     'hfc,rv,z.'
     """
     capitals = hides_names(text[start:end])
-    spans, row = _row(text, start, end, language)
+    row = _row(text, start, end, language)
+    starts, ends, signs, words = row.starts, row.ends, row.signs, list(row.words)
     if capitals:
-        row = [_word(text[a:b], language, True) for a, b in spans]
-    starts, ends = [a for a, _ in spans], [b for _, b in spans]
-    signs, words = [word.sign for word in row], [word.bare for word in row]
+        spans = zip(starts, ends, strict=True)
+        signs = [_word(text[a:b], language, True).sign for a, b in spans]
     # From the last one on, so that positions before it stay what they are.
-    for at, after, sign, stop in reversed(_phrases(text, end, spans, row, language)):
+    for at, after, sign, stop in reversed(_phrases(text, end, row, signs, language)):
         starts[at:after], ends[at:after] = [starts[at]], [stop]
         signs[at:after], words[at:after] = [sign], [" ".join(words[at:after])]
     joined = "".join(signs)
@@ -109,10 +128,10 @@ def hides_names(text: str) -> bool:
     >>> hides_names("POLICE SAID SO."), hides_names("Police said so.")
     (True, False)
     """
-    long_words = _LONG_WORD.findall(text)
-    if len(long_words) >= _HEADLINE:
+    if most_capitals(text) >= _MOSTLY * _HEADLINE:
+        long_words = _LONG_WORD.findall(text)
         titled = sum(map(str.isupper, map(_first, long_words)))
-        if titled >= _MOSTLY * len(long_words):
+        if len(long_words) >= _HEADLINE and titled >= _MOSTLY * len(long_words):
             return True
     return shares_capitals(text, _MOSTLY)
 
@@ -120,17 +139,41 @@ def hides_names(text: str) -> bool:
 def _row(text: str, start: int, end: int, language: str) -> _Row:
     """The words of a stretch as ones whose capitals tell names from words."""
     if end - start < len(text):
-        spans, words = _whole_row(text, language)
-        first, after = (bisect_left(spans, (at,)) for at in (start, end))
-        if _parts(spans, first, start) and _parts(spans, after, end):
-            return spans[first:after], words[first:after]
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    return spans, [_word(text[a:b], language, False) for a, b in spans]
+        whole = _whole_row(text, language)
+        first, after = (bisect_left(whole.starts, at) for at in (start, end))
+        if _parts(whole.ends, first, start) and _parts(whole.ends, after, end):
+            return whole.cut(first, after)
+    written = _WORD.findall(text, start, end)
+    row = [_word(word, language, False) for word in written]
+    words = tuple(word.bare for word in row)
+    following = zip(row, (*words[1:], ""), strict=False)
+    starts = _starts(text, start, written)
+    return _Row(
+        starts=starts,
+        ends=[at + len(word) for at, word in zip(starts, written, strict=True)],
+        signs=[word.sign for word in row],
+        words=words,
+        leading=[
+            at
+            for at, (word, after) in enumerate(following)
+            if word.title or after in word.follows
+        ],
+    )
 
 
-def _parts(spans: Sequence[Span], number: int, at: int) -> bool:
-    """Whether an offset, at or before the span of that number, cuts no span in two."""
-    return number == 0 or spans[number - 1][1] <= at
+def _starts(text: str, start: int, written: Sequence[str]) -> list[int]:
+    """Where words stand that have nothing but white space between them."""
+    starts, find = [], text.find
+    for word in written:
+        start = find(word, start)
+        starts.append(start)
+        start += len(word)
+    return starts
+
+
+def _parts(ends: Sequence[int], number: int, at: int) -> bool:
+    """Whether an offset, at or before the word of that number, cuts no word in two."""
+    return number == 0 or ends[number - 1] <= at
 
 
 @lru_cache(maxsize=2)
@@ -140,26 +183,21 @@ def _whole_row(text: str, language: str) -> _Row:
 
 
 def _phrases(
-    text: str,
-    limit: int,
-    spans: Sequence[Span],
-    row: Sequence[_Word],
-    language: str,
+    text: str, limit: int, row: _Row, signs: Sequence[str], language: str
 ) -> list[tuple[int, int, str, int]]:
     """Phrases and titles in a row of words.
 
     Each by the position of its first word and the one past its last, its sign, and
     where it ends in the text.
     """
-    found, done, listed = [], 0, lexicon(language)
-    words = tuple(word.bare for word in row)
-    for at, word in enumerate(row):
-        if at < done or not word.leads:
+    found, done, listed, words = [], 0, lexicon(language), row.words
+    for at in row.leading:
+        if at < done:
             continue
         length, sign = listed.longest(words, at)
-        sign = sign if length > 1 else word.sign
-        end = spans[at + length - 1][1]
-        titled = text[end : end + 1] == "." and f"{word.bare}." in listed.titles
+        sign = sign if length > 1 else signs[at]
+        end = row.ends[at + length - 1]
+        titled = text[end : end + 1] == "." and f"{words[at]}." in listed.titles
         if titled:
             length += end < limit and words[at + 1 : at + 2] == (".",)
             end = min(end + 1, limit)
@@ -177,8 +215,8 @@ def _word(written: str, language: str, capitals: bool) -> _Word:  # noqa: FBT001
     return _Word(
         sign=_sign_of_word(written, sign, language, capitals),
         bare=word,
-        leads=any(len(phrase) > 1 for phrase, _ in phrases)
-        or f"{word}." in listed.titles,
+        follows=frozenset(phrase[1] for phrase, _ in phrases if len(phrase) > 1),
+        title=f"{word}." in listed.titles,
     )
 
 

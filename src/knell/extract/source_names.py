@@ -129,6 +129,7 @@ def content_words(name: str, language: str = "en") -> tuple[str, ...]:
     return tuple(spelling.get(word, word) for word in words if word not in small)
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def initials(name: str, language: str = "en") -> str:
     """The first letters of the words of a name, without the small words.
 

@@ -7,14 +7,13 @@ claims of dev right.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from knell.extract.choice import chances, kind_worth, together
 from knell.extract.parts import ClaimParts
-from knell.extract.time_cues import (
-    PossibleTime,
-    TimeQuestion,
-    possible_times,
-)
+from knell.extract.report import Report
+from knell.extract.time_cues import PossibleTime, possible_times
+from knell.extract.time_question import TimeQuestion
 from knell.extract.time_scene import TimeScene
 from knell.extract.timing import nearest_mention
 from knell.model import Count, Period
@@ -26,21 +25,30 @@ DOUBT = 0.1
 """What network and cues leave to what they hold impossible."""
 
 
-def with_likeliest_time(
-    parts: ClaimParts, count: Count, scene: TimeScene
-) -> ClaimParts:
-    """The claim with the time that network and cues together find likeliest.
+def with_likeliest_times(
+    found: Sequence[ClaimParts], counts: Sequence[Count], report: Report
+) -> Sequence[ClaimParts]:
+    """The claims with the times that network and cues together find likeliest.
 
     A time that the network points at and that cannot be resolved stays: it is a
     problem to be told.
     """
-    if _is_unresolved(parts, scene):
-        return parts
-    times = possible_times(_question(parts, count), scene)
+    questions = [_question(*claim) for claim in zip(found, counts, strict=True)]
+    scene = TimeScene.of(report, questions)
+    return [
+        parts if _is_unresolved(parts, scene) else _timed(parts, question, scene)
+        for parts, question in zip(found, questions, strict=True)
+    ]
+
+
+def _timed(parts: ClaimParts, question: TimeQuestion, scene: TimeScene) -> ClaimParts:
+    times = possible_times(question, scene)
     chosen = _likeliest(times, parts, scene)
     told = chosen.mention
     dated = told is None and chosen.period != Period()
     filled = parts.with_field(TIME, (told.start, told.end) if told else None)
+    if filled.report_day is dated:
+        return filled
     return replace(filled, report_day=dated)
 
 
@@ -70,7 +78,10 @@ def _likeliest(
     """Of the days that are likeliest, the wording that speaks most for them."""
     language = scene.report.language
     by_cues = chances(
-        [sum(kind_worth(cues, TIME, language) for cues in time.cues) for time in times]
+        [
+            sum(map(kind_worth, time.cues, repeat(TIME), repeat(language)))
+            for time in times
+        ]
     )
     by_network = _network_chances(times, parts)
     sums: dict[Period, tuple[float, float]] = {}

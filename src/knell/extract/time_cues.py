@@ -7,14 +7,19 @@ the claim's sentence; what each is worth is fitted (see `time_choice`).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from knell.extract.choice import Cues, cue_names
-from knell.extract.parts import Reach
-from knell.extract.time_scene import TimeScene, TimeWording, speaks, words_of
+from knell.extract.time_company import MOST_SHARED
+from knell.extract.time_question import TimeQuestion
+from knell.extract.time_scene import (
+    TimeScene,
+    TimeWording,
+    listed_words,
+    speaks,
+    words_of,
+)
 from knell.extract.timing import reached
-from knell.extract.vocabulary import vocabulary
-from knell.model import Harm, Period, Span, Stance
+from knell.model import Period
 from knell.text.dates import DateMention
 from knell.text.sentences import sentence_at
 
@@ -22,25 +27,14 @@ _MANY, _WAR = 1_000, 20_000
 """From these counts on, a claim sums up more than one event, or a war."""
 _HEAD = 2
 """Sentences of the head of a report."""
+_TELLING = ("figure", "small figure", "harm", "other")
+"""What a sentence may tell, the nearest to a claim first."""
+_SHARES = tuple(f"shares {number}" for number in range(1, MOST_SHARED + 1))
 _FAR = 4
 """Sentences from which on a wording is just far away."""
 _FARTHEST = 8
 """Binary digits of the distance, in code points, from which on a wording is just far
 away in its sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeQuestion:
-    """A claim that is asked for its time."""
-
-    start: int
-    """Of the count, in code points."""
-    quote: Span
-    harm: Harm
-    stance: Stance
-    low: int | None
-    vague: bool
-    reach: Reach = Reach.EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +86,14 @@ class _Claim:
     cues: tuple[str, ...]
     wordings: Sequence[TimeWording]
     """Those that it may mean."""
+    told: Mapping[int, str]
+    """How near what the other sentences of these tell comes to the claim."""
     own: Sequence[TimeWording]
     """Wordings in the claim's sentence."""
+    nearest: TimeWording | None
+    """Of these the nearest to the count."""
+    dates: str
+    """How many these are."""
     last: TimeWording | None
     """The last wording in a sentence before."""
     next: TimeWording | None
@@ -107,26 +107,28 @@ class _Claim:
         wordings = scene.near(at)
         events = [w for w in wordings if not w.dateline]
         before = [w for w in events if w.sentence < at]
+        others = {w.sentence for w in events} - {at}
+        own = [w for w in events if w.sentence == at]
         return cls(
             question=question,
             scene=scene,
             sentence=at,
             cues=tuple(_cues(question, scene, at)),
             wordings=wordings,
-            own=[w for w in events if w.sentence == at],
+            told={other: scene.company.telling(question, other) for other in others},
+            own=own,
+            nearest=min(
+                own, key=lambda w: abs(w.mention.start - question.start), default=None
+            ),
+            dates=f"own{min(len(own), 2)}",
             last=before[-1] if before else None,
             next=next((w for w in events if w.sentence > at), None),
             first=events[0] if events else None,
         )
 
     @property
-    def dates(self) -> str:
-        """How many wordings the claim's own sentence has."""
-        return f"own{min(len(self.own), 2)}"
-
-    @property
     def surroundings(self) -> str:
-        """The same, and how far the nearest others are."""
+        """How many wordings its sentence has, and how far the nearest others are."""
         if self.own:
             return self.dates
         back = self.last and min(self.sentence - self.last.sentence, _FAR)
@@ -136,7 +138,7 @@ class _Claim:
     def undated(self, what: str) -> tuple[Cues, ...]:
         """What speaks for no days, or for the report's."""
         told = any("report's" in w.cues and not w.dateline for w in self.wordings)
-        whole = ("", self.surroundings, f"told {told:d}")
+        whole = ("", self.surroundings, f"told {told:d}", self.elsewhere)
         return (what, whole), (what, self.cues), (f"{what} {self.dates}", self.cues)
 
     def dated(self, wording: TimeWording) -> tuple[Cues, ...]:
@@ -151,8 +153,32 @@ class _Claim:
             (side, wording.cues),
             (side, self.cues),
             (kind, self.cues),
+            ("date", self._company(wording)),
             *report,
         )
+
+    @property
+    def elsewhere(self) -> str:
+        """What the sentence of a wording tells that comes nearest to the claim."""
+        told = frozenset(self.told.values())
+        nearest = next((kind for kind in _TELLING if kind in told), "nothing")
+        return f"elsewhere {nearest}"
+
+    def _company(self, wording: TimeWording) -> tuple[str, ...]:
+        """What the sentence of a wording tells of, and what stands beside it."""
+        if wording.dateline:
+            return ()
+        sign = "none"
+        if wording.beside:
+            where, harm = wording.beside
+            sign = f"{where} {'=' if harm is self.question.harm else '!'}"
+        if wording.sentence == self.sentence:
+            return (f"own sign {sign}",)
+        telling = self.told[wording.sentence]
+        company = self.scene.company
+        shared = company.shared(self.question.quote, wording.sentence)
+        head = (f"head tells {telling}",) if self.sentence < _HEAD else ()
+        return f"sign {sign}", f"tells {telling}", *_SHARES[:shared], *head
 
     def _where(self, wording: TimeWording) -> str:
         steps = wording.sentence - self.sentence
@@ -161,9 +187,7 @@ class _Claim:
         if steps:
             side = "next" if steps > 0 else "before"
             return f"{side} {min(abs(steps), _FAR)}"
-        at = self.question.start
-        nearest = min(self.own, key=lambda w: abs(w.mention.start - at))
-        return "same nearest" if wording is nearest else "same other"
+        return "same nearest" if wording is self.nearest else "same other"
 
     def _distance(self, wording: TimeWording, side: str) -> Iterator[str]:
         if side == "same":
@@ -202,15 +226,9 @@ def _cues(question: TimeQuestion, scene: TimeScene, sentence: int) -> Iterator[s
         yield from (name for name, holds in sizes.items() if holds)
     if question.vague:
         yield "vague"
-    words, listed = words_of(text[slice(*question.quote)]), _listed(language)
+    words, listed = words_of(text[slice(*question.quote)]), listed_words(language)
     yield from (name for name, some in listed.items() if not some.isdisjoint(words))
     if report.sentences:
         near = words_of(text[slice(*report.sentences[sentence])])
         if not listed["totals"].isdisjoint(near):
             yield "total near"
-
-
-@cache
-def _listed(language: str) -> Mapping[str, frozenset[str]]:
-    words = vocabulary("times", language)
-    return {name: frozenset(listed) for name, listed in words.items()}

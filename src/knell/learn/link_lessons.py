@@ -15,6 +15,8 @@ GAPS, MIXUPS = 0.12, 0.1
 the report, when a reading of it is imitated."""
 MISJUDGED = 0.06
 """Share of the claims whose status is that of another."""
+OVERLOOKED, IMAGINED = 0.15, 0.02
+"""Shares of the repetitions that are taken for news, and of news for a repetition."""
 
 
 def facts_of(document: GoldDocument, sentences: Sequence[Span]) -> list[LinkFacts]:
@@ -71,3 +73,32 @@ def _instead(
     if chance < GAPS:
         return gap
     return rng.choice(others) if chance < GAPS + MIXUPS else value
+
+
+def firsts_of(repeated: Sequence[int | None]) -> list[int]:
+    """For each claim the first that tells the same, from the one that it repeats.
+
+    >>> firsts_of([None, 0, None, 1])
+    [0, 0, 2, 0]
+    """
+    firsts: list[int] = []
+    for claim, target in enumerate(repeated):
+        if target is None or target >= claim:
+            firsts.append(claim)
+        else:
+            firsts.append(firsts[target])
+    return firsts
+
+
+def misheard(firsts: Sequence[int], rng: random.Random) -> list[int]:
+    """The same, with repetitions overlooked and imagined as by a reader."""
+    heard: list[int] = []
+    for claim, first in enumerate(firsts):
+        chance = rng.random()
+        if claim and first == claim and chance < IMAGINED:
+            heard.append(heard[rng.randrange(claim)])
+        elif first == claim or chance < OVERLOOKED:
+            heard.append(claim)
+        else:
+            heard.append(heard[first])
+    return heard

@@ -26,6 +26,10 @@ SEAT_PRIOR = 0.42
 CLOSE_SPELLING = 0.85
 LIKELY_COUNTRY = 0.25
 """Least weight of a country in which other spellings of a name are looked for."""
+MAIN_COUNTRY = 0.75
+"""The same for spellings that are less close; each country has some name like any."""
+REACH_KM = 150.0
+"""How far from the report's other places a place of a less close spelling may lie."""
 VAGUENESS = 0.8
 """Share of confidence left when only a part of a place, or a place near, is meant."""
 
@@ -57,6 +61,8 @@ class Resolution:
     reason: Reason
     candidates: tuple[Place, ...] = ()
     """What else was considered, likeliest first; the single places when several."""
+    spelt_otherwise: bool = False
+    """Whether the gazetteer has the place by another spelling alone."""
 
 
 def resolve(wording: str, context: PlaceContext, gazetteer: Gazetteer) -> Resolution:
@@ -153,7 +159,25 @@ class _Chooser:
         others = self.gazetteer.alike(name, likely) if likely else ()
         return (
             *exact,
-            *(c for c in others if c.likeness >= least and c.place.id not in known),
+            *(
+                c
+                for c in others
+                if c.likeness >= least
+                and c.place.id not in known
+                and (c.likeness >= CLOSE_SPELLING or self._is_at_home(c.place))
+            ),
+        )
+
+    def _is_at_home(self, place: Place) -> bool:
+        """Whether a place lies where the report's other places say that it plays."""
+        if self.weights[place.country] < MAIN_COUNTRY:
+            return False
+        towns = [n for n in self.context.near if n.precision < Precision.COUNTRY]
+        here = (place.latitude, place.longitude)
+        return not towns or any(
+            distance_km(here, (near.latitude, near.longitude))
+            <= REACH_KM + near.radius_km
+            for near in towns
         )
 
     def _without_candidates(self, read: Wording, outer: Place | None) -> Resolution:
@@ -198,7 +222,11 @@ class _Chooser:
                 place=None, confidence=confidence, reason=reason, candidates=others
             )
         return Resolution(
-            place=place, confidence=confidence, reason=Reason.CLEAR, candidates=others
+            place=place,
+            confidence=confidence,
+            reason=Reason.CLEAR,
+            candidates=others,
+            spelt_otherwise=scored[0][1].likeness < 1,
         )
 
     def _confidence(
@@ -295,9 +323,7 @@ def resolve_all(
     once = dict.fromkeys(wordings)
     whole = replace(context, names=tuple(dict.fromkeys((*context.names, *once))))
     first = {wording: resolve(wording, whole, gazetteer) for wording in once}
-    sure = (each.place for each in first.values() if each.place)
-    known = replace(whole, near=tuple(dict.fromkeys((*context.near, *sure))))
-    return {
-        wording: found if found.place else resolve(wording, known, gazetteer)
-        for wording, found in first.items()
-    }
+    sure = {w: r for w, r in first.items() if r.place and not r.spelt_otherwise}
+    places = (each.place for each in sure.values() if each.place)
+    known = replace(whole, near=tuple(dict.fromkeys((*context.near, *places))))
+    return {w: sure.get(w) or resolve(w, known, gazetteer) for w in once}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date as day
 from datetime import timedelta
 
 from knell.model import Period
@@ -11,6 +12,7 @@ from knell.text.date_words import Anchor, DateWords
 from knell.text.found_dates import FoundDate, meant
 
 _NEXT_DAY = timedelta(days=1)
+_MIDDLE = 15
 
 Linker = Callable[[Sequence[FoundDate], Anchor], FoundDate | None]
 """Joins dates into one; None when they are better left as they are."""
@@ -110,10 +112,17 @@ def _since(dates: Sequence[FoundDate], at: Anchor) -> FoundDate:
         return since
     # What goes on since the end of March goes on since its last day.
     at_end = "end" in date.words.values("edge")
-    start = date.period.end if at_end else date.period.start
+    start = date.period.end if at_end else _first_day(date)
     if start and at.published and start > at.published:
         return replace(since, period=None, flaw=DateFlaw.IMPOSSIBLE)
     return replace(since, period=Period(start=start, end=at.published))
+
+
+def _first_day(date: FoundDate) -> day | None:
+    """What goes on since the middle of a month goes on since its 15th."""
+    start = date.period.start if date.period else None
+    of_month = date.meaning == "part_of_month" and "mid" in date.words.values("part")
+    return start.replace(day=_MIDDLE) if start and of_month else start
 
 
 def _since_unknown(_: Sequence[FoundDate], __: Anchor) -> FoundDate:

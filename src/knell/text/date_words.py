@@ -34,6 +34,8 @@ class Anchor:
     """The report's date."""
     mentioned: Period | None = None
     """The days that the text spoke of last."""
+    last_day: date | None = None
+    """The single day that it spoke of last."""
 
     @property
     def report(self) -> date:
@@ -44,10 +46,10 @@ class Anchor:
 
     @property
     def then(self) -> date:
-        """The day that the text spoke of last; UnresolvedError if it was no day."""
-        if self.mentioned is None or self.mentioned.days != 1:
+        """The day that the text spoke of last; UnresolvedError if it spoke of none."""
+        if self.last_day is None:
             raise UnresolvedError(DateFlaw.NO_ANCHOR)
-        return self.mentioned.start or self.report
+        return self.last_day
 
 
 @dataclass(frozen=True, slots=True)

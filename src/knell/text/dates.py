@@ -87,7 +87,8 @@ def _found(row: TokenRow, words: CalendarWords, at: Anchor) -> Iterator[FoundDat
         place = match.span()
         found = meant(words.dates.meaning_of(match), place, row.words(*place), at)
         if found.period is not None:
-            at = replace(at, mentioned=found.period)
+            day = found.period.start if found.period.days == 1 else at.last_day
+            at = replace(at, mentioned=found.period, last_day=day)
         yield found
 
 

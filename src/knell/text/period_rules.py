@@ -38,6 +38,8 @@ def _numeric(words: DateWords, _: Anchor) -> Period:
     first, second, third = (int(part) for part in re.split(r"\D", written))
     if first > _YEARS_PER_CENTURY:
         return one_day(date(first, second, third))
+    if "." in written:  # only where the day comes first are dates written with dots
+        return one_day(date(third, second, first))
     if second > MONTHS_PER_YEAR or first == second:
         return one_day(date(third, first, second))
     if first > MONTHS_PER_YEAR:

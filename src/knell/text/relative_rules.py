@@ -152,7 +152,8 @@ def _weekday_of_last_week(words: DateWords, at: Anchor) -> Period:
 
 
 def _nth_consecutive(words: DateWords, at: Anchor) -> Period:
-    return Period(start=days_from(at.report, 1 - words.amount), end=at.report)
+    nth = int(words.values("nth", "ordinal")[0])
+    return Period(start=days_from(at.report, 1 - nth), end=at.report)
 
 
 def _days_from_then(words: DateWords, at: Anchor) -> Period:

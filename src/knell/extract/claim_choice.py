@@ -1,0 +1,43 @@
+"""Which of the numbers that the network thinks of are claims at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+
+from knell.extract.calibration import log_odds
+from knell.extract.choice import cue_weights, worth
+from knell.extract.claim_cues import questions
+from knell.extract.parts import ClaimParts
+from knell.extract.report import Report
+
+SHARE = 0.7
+"""How much the cues count beside the network."""
+
+
+def likely_claims(
+    found: Sequence[ClaimParts], report: Report, threshold: float
+) -> list[ClaimParts]:
+    """The claims that network and cues together give a chance of `threshold`.
+
+    `chance` of a claim is what both say together: not calibrated yet.
+    """
+    weights = cue_weights("claim", report.language)
+    weighed = (
+        replace(
+            question.parts,
+            chance=mixed(question.parts.chance, worth(question.cues(), weights)),
+        )
+        for question in questions(found, report)
+    )
+    return [parts for parts in weighed if parts.chance >= threshold]
+
+
+def mixed(chance: float, cued: float) -> float:
+    """A chance with the log odds that cues add to it.
+
+    >>> mixed(0.5, 0.0)
+    0.5
+    >>> mixed(0.5, 1.0) > 0.6
+    True
+    """
+    return 1 / (1 + exp(-log_odds(chance) - SHARE * cued))
