@@ -52,6 +52,13 @@ def test_no_claims_have_no_victims() -> None:
     assert with_likeliest_victims([], [], report_of("It rained.")) == []
 
 
+def test_who_did_it_is_no_victim() -> None:
+    text = "Among the dead were farmers, all of them killed by the Orvela rebels."
+    parts = claim(text, text, "all of them", ("Orvela rebels", 0.6), ("farmers", 0.3))
+
+    assert [victims for victims, _ in chosen(text, [parts])] == ["farmers"]
+
+
 def test_a_noun_beside_the_count_names_the_victims() -> None:
     text = "Guards shot six villagers."
     six = claim(text, text, "six", ("Guards", 0.3), ("villagers", 0.1), absent=0.6)

@@ -14,7 +14,7 @@ from knell.extract.pointing import best_stretch
 from knell.extract.report import Report
 from knell.extract.victim_cues import given_cues, status_cues
 from knell.extract.victim_scene import Counted, VictimQuestion, VictimScene
-from knell.extract.victim_shapes import fits, is_pronoun
+from knell.extract.victim_shapes import fits, has_done_it, is_pronoun
 from knell.model import Count, Span, Status
 
 FIELD = "victims"
@@ -80,16 +80,18 @@ def _victims(thought: Pointed, scene: VictimScene, claim: Counted) -> Span | Non
     """The likeliest stretch that may name them, if all finds it likelier than none."""
     if not _is_given(thought.absent, scene, claim):
         return None
-    naming = [
-        each
-        for each in thought.stretches
-        if not is_pronoun(scene.text[slice(*each[0])], scene.language)
-    ]
+    naming = [each for each in thought.stretches if _may_name(each[0], scene)]
     if not naming:
         return None
     count = claim.question.count
     fitting = [each for each in naming if fits(scene.text, each[0], count, claim.shape)]
     return best_stretch(fitting or naming, scene.text)
+
+
+def _may_name(stretch: Span, scene: VictimScene) -> bool:
+    text, language = scene.text, scene.language
+    wording = text[slice(*stretch)]
+    return not (is_pronoun(wording, language) or has_done_it(text, stretch, language))
 
 
 def _is_given(absent: float, scene: VictimScene, claim: Counted) -> bool:

@@ -21,6 +21,8 @@ NAMING = frozenset(
 """Kinds of people by which a noun names whom a count counts."""
 _BEHIND = 60
 """Code points behind a count that are looked at."""
+_AHEAD = 12
+"""Code points ahead of a wording that are looked at."""
 _REACH = 4
 """Words among which the noun is looked for."""
 _NEXT, _OF = 12, 40
@@ -86,6 +88,26 @@ def is_pronoun(wording: str, language: str = "en") -> bool:
     """
     classes = _classes(language)
     return all(classes.get(word) == "pronouns" for word in WORD.findall(wording))
+
+
+def has_done_it(text: str, wording: Span, language: str = "en") -> bool:
+    """Whether a stretch of a text in small letters is told as who did it.
+
+    Of 12,080 annotated wordings of victims 4 stand right behind "by".
+
+    >>> has_done_it("twelve were killed by the rebels", (26, 32))
+    True
+    """
+    classes = _classes(language)
+    ahead = WORD.findall(text[max(0, wording[0] - _AHEAD) : wording[0]])
+    while ahead and classes.get(ahead[-1]) == "articles":
+        ahead.pop()
+    return bool(ahead) and ahead[-1] in _agents(language)
+
+
+@cache
+def _agents(language: str) -> frozenset[str]:
+    return frozenset(vocabulary("victims", language)["agents"]["ahead"])
 
 
 def _last_word(text: str, span: Span) -> str:
