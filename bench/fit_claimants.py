@@ -11,14 +11,13 @@ nothing.
 
 from collections.abc import Iterator
 
-from annotated import agree, document_of, is_real, reports
-from corpus import require_bench
+from annotated import agree, document_of, is_real
 from knell.extract.claimant_cues import ClaimantScene
 from knell.extract.claimant_question import ClaimantQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Harm, Stance
-from logit import Fit, Lesson, common, write_fitted
+from logit import Fit, Lesson, fit_reports
 
 FIT = Fit(shrinkage=2.0, written_share=0.2, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -28,10 +27,7 @@ LEAST_REPORTS = 4
 
 def main() -> None:
     """Fit, measure and write."""
-    require_bench()
-    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
-    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    write_fitted("claimant", FIT, lessons)
+    fit_reports("claimant", FIT, taught, LEAST_REPORTS)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

@@ -12,15 +12,14 @@ nothing.
 from collections.abc import Iterator
 from random import Random
 
-from annotated import agree, document_of, is_real, reports
-from corpus import require_bench
+from annotated import agree, document_of, is_real
 from knell.extract.actors import Actor, Cast
 from knell.extract.perpetrator_cues import PerpetratorScene
 from knell.extract.perpetrator_question import PerpetratorQuestion
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Harm, Stance, Status
-from logit import Fit, Lesson, common, write_fitted
+from logit import Fit, Lesson, fit_reports
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.05)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -32,10 +31,7 @@ UNREAD = 0.12
 
 def main() -> None:
     """Fit, measure and write."""
-    require_bench()
-    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
-    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    write_fitted("perpetrator", FIT, lessons)
+    fit_reports("perpetrator", FIT, taught, LEAST_REPORTS)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

@@ -10,14 +10,13 @@ training reports the cues alone get right when those reports were left out of th
 
 from collections.abc import Iterator
 
-from annotated import document_of, is_real, reports
-from corpus import require_bench
+from annotated import document_of, is_real
 from knell.extract.parts import STANCES
 from knell.extract.report import Report
 from knell.extract.stance_cues import StanceScene, cues_for
 from knell.learn.annotated import AnnotatedReport
 from knell.text.counts import read_count
-from logit import Fit, Lesson, common, write_fitted
+from logit import Fit, Lesson, fit_reports
 
 FIT = Fit(shrinkage=0.5, written_share=1.0, least=0.15)
 """Chosen on reports of train that neither cues nor network had learned from."""
@@ -27,10 +26,7 @@ LEAST_REPORTS = 8
 
 def main() -> None:
     """Fit, measure and write."""
-    require_bench()
-    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
-    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    write_fitted("stance", FIT, lessons)
+    fit_reports("stance", FIT, taught, LEAST_REPORTS)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

@@ -10,23 +10,19 @@ training reports the cues alone get right when those reports were left out of th
 
 from collections.abc import Iterator
 
-from annotated import is_real, reports
-from corpus import require_bench
+from annotated import is_real
 from fit_victims import LEAST_REPORTS, scene_of
 from knell.extract.victim_cues import status_cues
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Status
-from logit import Fit, Lesson, common, write_fitted
+from logit import Fit, Lesson, fit_reports
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.05)
 
 
 def main() -> None:
     """Fit, measure and write."""
-    require_bench()
-    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
-    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    write_fitted("status", FIT, lessons)
+    fit_reports("status", FIT, taught, LEAST_REPORTS)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

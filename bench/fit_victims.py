@@ -11,15 +11,14 @@ left out of the fit (five folds).
 from collections.abc import Iterator
 from random import Random
 
-from annotated import document_of, is_real, reports
-from corpus import require_bench
+from annotated import document_of, is_real
+from knell.extract.parts import number_of
 from knell.extract.report import Report
-from knell.extract.victim_choice import number_of
 from knell.extract.victim_cues import given_cues
 from knell.extract.victim_scene import VictimQuestion, VictimScene
 from knell.learn.annotated import AnnotatedReport
 from knell.model import Harm
-from logit import Fit, Lesson, common, write_fitted
+from logit import Fit, Lesson, fit_reports
 
 FIT = Fit(shrinkage=3.0, written_share=0.3, least=0.05)
 LEAST_REPORTS = 4
@@ -30,10 +29,7 @@ UNREAD = 0.07
 
 def main() -> None:
     """Fit, measure and write."""
-    require_bench()
-    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
-    lessons = common(every, lambda _, number: number >= LEAST_REPORTS)
-    write_fitted("victims", FIT, lessons)
+    fit_reports("victims", FIT, taught, LEAST_REPORTS)
 
 
 def taught(report: AnnotatedReport, number: int) -> Iterator[Lesson]:

@@ -8,7 +8,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from annotated import write_weights
+from annotated import reports, write_weights
+from corpus import require_bench
+from knell.learn.annotated import AnnotatedReport
 
 FOLDS = 5
 
@@ -107,6 +109,22 @@ def write_fitted(question: str, fit: Fit, lessons: Sequence[Lesson]) -> None:
     chosen = [lesson.right[at] for lesson, at in left_out(fit, lessons)]
     print(f"{len(lessons)} claims; left out, {sum(chosen)} of {len(chosen)} right")
     write_weights(question, fit(lessons))
+
+
+def fit_reports(
+    question: str,
+    fit: Fit,
+    taught: Callable[[AnnotatedReport, int], Iterable[Lesson]],
+    least_reports: int,
+) -> None:
+    """Fit on what each report teaches, by itself and its number; measure and write.
+
+    A cue must come in `least_reports`; rarer ones tell of single reports.
+    """
+    require_bench()
+    every = [one for n, r in enumerate(reports()) for one in taught(r, n)]
+    lessons = common(every, lambda _, number: number >= least_reports)
+    write_fitted(question, fit, lessons)
 
 
 def common(

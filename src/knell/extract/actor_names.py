@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from string import ascii_lowercase, ascii_uppercase
 
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
+from knell.text.casing import small_and_great
 
 _WORD = re.compile(
     r"(?:U\.S\.A?\.?|U\.K\.?|[^\W\d_]\w*)(?:[-'\u2019/]\w+)*|[^\s\w]|\d\w*"
@@ -21,8 +21,6 @@ _MOSTLY = 0.7
 """Share of great letters from which on these tell of no names."""
 _KEPT = 30_000
 """Words of which it is kept where in a name they may stand."""
-_SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
-_BEYOND = re.compile("[^\\x00-\\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +123,8 @@ def _ends(word: str, known: _Vocabulary) -> bool:
 
 
 def _names_are_capitalised(text: str) -> bool:
-    plain = text.encode("ascii", "ignore")
-    others = [] if text.isascii() else _BEYOND.findall(text)
-    small = _count(plain, _SMALL) + sum(map(str.islower, others))
-    great = _count(plain, _GREAT) + sum(map(str.isupper, others))
+    small, great = small_and_great(text)
     return small > (1 - _MOSTLY) * (small + great)
-
-
-def _count(plain: bytes, letters: bytes) -> int:
-    """How many of some letters there are; quicker than asking each code point."""
-    return len(plain) - len(plain.translate(None, letters))
 
 
 def _is_acronym(word: str, known: _Vocabulary) -> bool:

@@ -67,7 +67,7 @@ class Cast:
 
     report: Report
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     actors: Sequence[Actor]
     acts: Sequence[Act]
     acts_in: Mapping[int, Sequence[Act]]

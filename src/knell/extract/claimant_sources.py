@@ -43,7 +43,7 @@ class Voices:
 
     report: Report
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     heard: Sequence[Heard]
     sentences: Sequence[int]
     """The sentence of each clause in `heard`."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knell.extract.vocabulary import vocabulary
 from knell.model import Harm
@@ -25,7 +25,7 @@ def tells_of(harm: Harm, passage: str, language: str, *, plainly: bool = False) 
     return not plainly and bool(_patterns(language)[harm, HINTS].search(passage))
 
 
-@lru_cache
+@cache
 def _patterns(language: str) -> dict[tuple[Harm, str], re.Pattern[str]]:
     words = vocabulary("harm_words", language)
     return {

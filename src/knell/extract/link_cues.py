@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knell.extract.likeness import COMPARED, LinkFacts
+from knell.extract.parts import number_of
 from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 from knell.text.casing import in_small_letters
@@ -51,7 +52,7 @@ class LinkScene:
     """The claims of a report, and what its words say about links between them."""
 
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     claims: tuple[Linkable, ...]
 
     @classmethod
@@ -143,11 +144,10 @@ def _linkable(
     start, end = facts.count
     wording = tuple(WORD.findall(text[start:end]))
     before = WORD.findall(text[max(facts.quote[0], start - _REACH) : start])
-    number = facts.high if facts.low is None else facts.low
     named = (word for word in wording if not word.isdigit())
     return Linkable(
         facts=facts,
-        number=None if facts.vague else number,
+        number=number_of(low=facts.low, high=facts.high, vague=facts.vague),
         position=position,
         sentence=sentence_at(sentences, start),
         before=tuple(before[-_FARTHEST_BEFORE:]),

@@ -92,3 +92,10 @@ class ClaimParts:
             return self
         fields = {other: at for other, at in self.fields.items() if other != name}
         return replace(self, fields=fields | ({name: span} if span else {}))
+
+
+def number_of(*, low: int | None, high: int | None, vague: bool) -> int | None:
+    """The number of a count, if it has one."""
+    if vague:
+        return None
+    return high if low is None else low

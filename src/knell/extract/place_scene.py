@@ -81,7 +81,7 @@ class PlaceScene:
     """A report's places and claims as each claim sees them."""
 
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     language: str
     sentences: Sequence[Span]
     places: Mapping[Key, NamedPlace]

@@ -48,7 +48,7 @@ class StanceScene:
 
     report: Report
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     heard: Sequence[Heard]
     hinted: dict[Span, _Hinted] = field(default_factory=dict)
     """By sentence, of those asked about so far."""

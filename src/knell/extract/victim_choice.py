@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from knell.extract.choice import chances, cue_weights, together, worth
-from knell.extract.parts import ClaimParts, Pointed
+from knell.extract.parts import ClaimParts, Pointed, number_of
 from knell.extract.pointing import best_stretch
 from knell.extract.report import Report
 from knell.extract.victim_cues import given_cues, status_cues
@@ -50,13 +50,6 @@ def with_likeliest_victims(
         )
         for each, victims, claim in zip(parts, named, scene.claims, strict=True)
     ]
-
-
-def number_of(*, low: int | None, high: int | None, vague: bool) -> int | None:
-    """The number of a count, if it has one."""
-    if vague:
-        return None
-    return high if low is None else low
 
 
 def _scene(

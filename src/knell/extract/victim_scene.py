@@ -62,7 +62,7 @@ class VictimScene:
     """The claims of a report, and how they stand to one another."""
 
     text: str
-    """In small letters, unless that would move its words."""
+    """In small letters."""
     language: str
     claims: Sequence[Counted]
     alike: Mapping[tuple[Harm, int], Sequence[Counted]]

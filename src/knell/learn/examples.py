@@ -18,6 +18,7 @@ from knell.extract.parts import (
     STATUSES,
     UNITS,
 )
+from knell.extract.pointing import overlap
 from knell.extract.tokens import (
     MASK,
     Pieces,
@@ -107,12 +108,8 @@ def _kept(prepared: Prepared, rng: random.Random) -> list[int]:
     return [
         i
         for i, s in enumerate(prepared.sentences)
-        if i < 2 or any(_overlap(s, q) for q in quotes) or rng.random() < share
+        if i < 2 or any(overlap(s, q) for q in quotes) or rng.random() < share
     ]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _example(

@@ -1,8 +1,10 @@
 """Casing: whether capitals tell names from words in a stretch of text."""
 
-from string import ascii_lowercase, printable
+import re
+from string import ascii_lowercase, ascii_uppercase, printable
 
-_SMALL = ascii_lowercase.encode()
+_SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
+_PLAIN = re.compile("[\\x00-\\x7f]+")
 _NO_CAPITALS = "".join(c for c in printable if not c.isupper()).encode()
 
 
@@ -13,13 +15,30 @@ def shares_capitals(text: str, share: float) -> bool:
     (True, False)
     """
     # Most text is mostly small letters, and those of ASCII are counted fast.
-    written = text.encode(errors="replace")
-    small = len(written) - len(written.translate(None, _SMALL))
+    small = _count(text.encode(errors="replace"), _SMALL)
     if (len(text) - small) * (1 - share) <= share * small:
         return False
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
-    return upper > share * (upper + lower)
+    small, great = small_and_great(text)
+    return great > share * (small + great)
+
+
+def small_and_great(text: str) -> tuple[int, int]:
+    """How many small letters a text has, and how many capitals.
+
+    >>> small_and_great("In \u0130zmir")
+    (5, 2)
+    """
+    plain = text.encode("ascii", "ignore")
+    others = "" if text.isascii() else _PLAIN.sub("", text)
+    return (
+        _count(plain, _SMALL) + sum(map(str.islower, others)),
+        _count(plain, _GREAT) + sum(map(str.isupper, others)),
+    )
+
+
+def _count(plain: bytes, letters: bytes) -> int:
+    """How many of some letters there are; quicker than asking each code point."""
+    return len(plain) - len(plain.translate(None, letters))
 
 
 def most_capitals(text: str) -> int:
