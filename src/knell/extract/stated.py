@@ -29,12 +29,13 @@ def as_stated(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> ClaimP
     """
     text, sentence = report.document.text, report.sentence_of(parts.count)
     unit = stated_unit(text, parts.count, sentence, report.language)
-    fields = dict(parts.fields)
-    if "place" in fields and _is_source(fields["place"], report, gazetteer):
-        del fields["place"]
-    if _has_not_done_it(fields, report):
-        del fields["perpetrator"]
-    return replace(parts, unit=unit or parts.unit, fields=fields)
+    if unit and unit is not parts.unit:
+        parts = replace(parts, unit=unit)
+    if "place" in parts.fields and _is_source(parts.fields["place"], report, gazetteer):
+        parts = parts.with_field("place", None)
+    if _has_not_done_it(parts.fields, report):
+        parts = parts.with_field("perpetrator", None)
+    return parts
 
 
 def _is_source(span: Span, report: Report, gazetteer: Gazetteer) -> bool:

@@ -8,7 +8,8 @@ from knell.places.gazetteer import Candidate, Gazetteer
 from knell.places.importing import ImportReport, import_places
 from knell.places.kinds import Kind
 from knell.places.mentions import PlaceMention, find_places
-from knell.places.resolution import Reason, Resolution, resolve, resolve_all
+from knell.places.resolution import Reason, Resolution
+from knell.places.resolver import resolve, resolve_all
 
 __all__ = [
     "Candidate",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ BUNDLED = Path(__file__).parent / "data" / "gazetteer.knellgz"
 LIKENESS = 0.7
 """Least share of letters in common for two spellings to be one name."""
 MOST_REMEMBERED = 20_000
+REPORTS_NAMES = 64
+"""How many names of which other spellings were looked for are remembered: a report's
+are asked for twice."""
 MOST_PRIOR = 255
 
 
@@ -90,19 +94,21 @@ class Gazetteer:
 
         Only in the given countries (ISO codes), or anywhere when none is given.
         """
-        wanted, key = frozenset(countries), without_articles(fold(name))
+        return self._alike(without_articles(fold(name)), frozenset(countries))
+
+    @lru_cache(maxsize=REPORTS_NAMES)  # noqa: B019 - few, and a gazetteer is kept
+    def _alike(self, key: str, wanted: frozenset[str]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
-        for row, likeness in self._alike(key, wanted):
+        for row, likeness in self._rows_alike(key, wanted):
             if row.id not in best or best[row.id].likeness < likeness:
                 best[row.id] = self._candidate(row, likeness)
         return tuple(sorted(best.values(), key=lambda c: (-c.likeness, -c.prior)))
 
-    def _alike(self, key: str, wanted: frozenset[str]) -> Iterator[tuple[Row, float]]:
+    def _rows_alike(
+        self, key: str, wanted: frozenset[str]
+    ) -> Iterator[tuple[Row, float]]:
         for index in self.indexes:
-            for other, places in index.alike(key):
-                here = [n for n in places if not wanted or index.country(n) in wanted]
-                if not here:
-                    continue
+            for other, here in index.alike(key, wanted):
                 likeness = _likeness(key, without_articles(other))
                 if likeness >= LIKENESS:
                     for number in here:

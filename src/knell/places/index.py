@@ -4,7 +4,7 @@ import json
 import mmap
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,20 +100,40 @@ class Index:
         last = at + 1 + NUMBER_BYTES * keys[at]
         starts = range(at + 1, last, NUMBER_BYTES)
         return tuple(
-            keys[start] | keys[start + 1] << 8 | keys[start + 2] << 16
-            for start in starts
+            [
+                keys[start] | keys[start + 1] << 8 | keys[start + 2] << 16
+                for start in starts
+            ]
         )
 
-    def alike(self, key: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Keys of the same skeleton as this one, with the places they may mean."""
+    def alike(
+        self, key: str, countries: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[str, Sequence[int]]]:
+        """Keys of the same skeleton as this one, with the places they may mean.
+
+        Only those in some countries (ISO codes), or all when none is given.
+        """
         buckets, bones = self.columns["skeleton_bucket"], skeleton(key)
         bucket = bucket_of(encode(bones), len(buckets) - 1)
-        for number in range(buckets[bucket], buckets[bucket + 1]):
-            at = self.columns["skeleton_key"][number]
-            posting = at + 1 + self.columns["keys"][at]
-            other = _decode(self.columns["keys"][at + 1 : posting])
+        keys = self.columns["keys"]
+        for at in self.columns["skeleton_key"][buckets[bucket] : buckets[bucket + 1]]:
+            posting = at + 1 + keys[at]
+            # Most keys lead to other countries, and reading them takes its time.
+            here = self._within(self.posting(posting), countries)
+            if not here:
+                continue
+            other = _decode(keys[at + 1 : posting])
             if skeleton(other) == bones:
-                yield other, self.posting(posting)
+                yield other, here
+
+    def _within(
+        self, numbers: Sequence[int], countries: frozenset[str]
+    ) -> Sequence[int]:
+        """Those of some places that lie in one of some countries, if any is given."""
+        if not countries:
+            return numbers
+        codes, column = self.facts["countries"], self.columns["country"]
+        return [n for n in numbers if codes[column[n]] in countries]
 
     def number(self, place_id: str) -> int | None:
         """The number of the place with this id, or None."""

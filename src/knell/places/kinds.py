@@ -41,3 +41,5 @@ PRECISIONS = {
 
 AREAS = (Kind.COUNTRY, Kind.REGION, Kind.ADMIN1, Kind.ADMIN2)
 """Kinds that have other places inside."""
+
+TOWNS = (Kind.TOWN, Kind.VILLAGE)

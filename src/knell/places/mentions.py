@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from knell.model import Place
@@ -18,7 +19,7 @@ MOST_CANDIDATES = 20
 MOSTLY_CAPITALS = 0.8
 WELL_KNOWN = 0.45
 """Least prior with which a name is believed next to a capitalised stranger."""
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'\u2018\u2019\u02bc`]*\w)?")
+_WORDS = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w'\u2018\u2019\u02bc`]*\w)?)")
 _GAP = re.compile(r"[ \t\u00a0]+\n?[ \t\u00a0]*|\n[ \t\u00a0]*|-")
 _ABBREVIATED_GAP = re.compile(r"\.[ \u00a0]?")
 LONGEST_ABBREVIATION = 3
@@ -39,15 +40,15 @@ class PlaceMention:
     """What it may mean, likeliest first; at most 20."""
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
+class _Word(NamedTuple):
+    """A word of a text, without the mark of possession."""
+
+    size: int
+    """In code points."""
     key: str
     """Folded."""
     lower: str
     capital: bool
-    opens: bool
-    """Whether it begins a sentence, so that a capital says nothing."""
 
 
 def find_places(
@@ -67,60 +68,80 @@ def find_places(
 
 
 class _Finder:
+    """The words of a text; what stands between them is looked at when asked for."""
+
     def __init__(self, text: str, gazetteer: Gazetteer, words: Vocabulary) -> None:
         self._text = text
         self._gazetteer = gazetteer
         self._words = words
         self._capitals = _mostly_capitals(text)
-        self._tokens = tuple(_tokens(text, self._words))
-        self._joined = tuple(self._is_joined(at) for at in range(len(self._tokens)))
+        pieces = _WORDS.split(text)
+        ends = list(accumulate(map(len, pieces)))
+        self._gaps = pieces[::2]
+        """What stands before each word, and behind the last."""
+        self._starts = ends[::2]
+        possessives = words.possessives
+        self._tokens = [_word(written, possessives) for written in pieces[1::2]]
+        self._keys = [token.key for token in self._tokens]
 
     def mentions(self) -> Iterator[PlaceMention]:
         """Each place name once, from left to right."""
-        at = 0
-        while at < len(self._tokens):
-            size = self._size(at) if self._may_start(at) else 0
+        end = 0
+        for at, token in enumerate(self._tokens):
+            if at < end or not (token.capital or self._is_article(at)):
+                continue
+            size = 0 if self._opens_with_preposition(at) else self._size(at)
             if size and self._is_place(at, size):
                 yield self._mention(at, size)
-            at += size or 1
+            end = at + size
 
     def _mention(self, at: int, size: int) -> PlaceMention:
-        first, last = self._tokens[at], self._tokens[at + size - 1]
-        end = last.end
+        start, end = self._starts[at], self._end(at + size - 1)
         candidates = self._gazetteer.candidates_of(self._key(at, size))
         return PlaceMention(
-            start=first.start,
+            start=start,
             end=end,
-            name=self._text[first.start : end],
+            name=self._text[start:end],
             candidates=tuple(c.place for c in candidates[:MOST_CANDIDATES]),
         )
 
+    def _end(self, at: int) -> int:
+        return self._starts[at] + self._tokens[at].size
+
+    def _gap(self, at: int) -> str:
+        """What stands between a word and the one before it, if that owns nothing."""
+        return self._text[self._end(at - 1) : self._starts[at]]
+
     def _is_joined(self, at: int) -> bool:
-        """Whether only a gap stands between a token and the one before it."""
+        """Whether only a gap stands between a word and the one before it."""
         if at == 0:
             return False
-        before = self._tokens[at - 1]
-        gap = self._text[before.end : self._tokens[at].start]
-        short = before.end - before.start <= LONGEST_ABBREVIATION
-        return bool(_GAP.fullmatch(gap) or (short and _ABBREVIATED_GAP.fullmatch(gap)))
+        gap = self._gap(at)
+        short = self._tokens[at - 1].size <= LONGEST_ABBREVIATION
+        return (
+            gap == " "
+            or _GAP.fullmatch(gap) is not None
+            or (short and _ABBREVIATED_GAP.fullmatch(gap) is not None)
+        )
 
-    def _may_start(self, at: int) -> bool:
-        token = self._tokens[at]
-        if token.opens and token.lower in self._words.prepositions:
-            return False
-        return token.capital or self._is_article(at)
+    def _opens(self, at: int) -> bool:
+        """Whether a word begins a sentence, so that a capital says nothing."""
+        return self._starts[at] == 0 or bool(_SENTENCE_END.search(self._gaps[at]))
+
+    def _opens_with_preposition(self, at: int) -> bool:
+        return self._tokens[at].lower in self._words.prepositions and self._opens(at)
 
     def _is_article(self, at: int) -> bool:
         """An article in small letters, tied to the name: "al-Bab"."""
         if self._tokens[at].key not in FOLDING.articles or at + 1 >= len(self._tokens):
             return False
-        tied = self._text[self._tokens[at].end : self._tokens[at + 1].start] == "-"
-        return tied and self._tokens[at + 1].capital
+        return self._tokens[at + 1].capital and self._gap(at + 1) == "-"
 
     def _size(self, at: int) -> int:
         """Number of words of the longest known name from here, or 0."""
         longest = 1
-        while longest < LONGEST and self._continues(at + longest):
+        most = min(LONGEST, len(self._tokens) - at)
+        while longest < most and self._is_joined(at + longest):
             longest += 1
         for size in range(longest, 0, -1):
             last = self._tokens[at + size - 1]
@@ -129,11 +150,8 @@ class _Finder:
                 return size
         return 0
 
-    def _continues(self, at: int) -> bool:
-        return at < len(self._tokens) and self._joined[at]
-
     def _key(self, at: int, size: int) -> str:
-        return " ".join(token.key for token in self._tokens[at : at + size])
+        return " ".join(self._keys[at : at + size])
 
     def _known(self, key: str) -> bool:
         return _known(self._gazetteer, key)
@@ -158,7 +176,7 @@ class _Finder:
         if size > 1:
             return key in words.ambiguous
         if self._is_country(key):
-            short = len(key) < SHORT and self._text[self._tokens[at].end - 1].islower()
+            short = len(key) < SHORT and self._text[self._end(at) - 1].islower()
             named = key in words.names and self._has_stranger_beside(at)
             return short or named
         if key in words.ambiguous or key in words.names or key in words.ordinary:
@@ -179,14 +197,16 @@ class _Finder:
         """A capitalised word beside it that is no place: a person's name, perhaps."""
         if self._capitals:
             return False
-        beside = (self._neighbour(at, -1), self._neighbour(at, 1))
-        return any(
+        return self._is_stranger(at, -1) or self._is_stranger(at, 1)
+
+    def _is_stranger(self, at: int, step: int) -> bool:
+        token = self._neighbour(at, step)
+        return (
             token is not None
             and token.capital
-            and not token.opens
+            and not self._opens(at + step)
             and not self._known(token.key)
             and not self._is_place_word(token.lower)
-            for token in beside
         )
 
     def _is_place_word(self, word: str) -> bool:
@@ -207,33 +227,26 @@ class _Finder:
         place_words = self._words.prepositions | self._words.directions
         return bool(before and before.lower in place_words)
 
-    def _neighbour(self, at: int, step: int) -> _Token | None:
+    def _neighbour(self, at: int, step: int) -> _Word | None:
         if not 0 <= at + step < len(self._tokens):
             return None
-        joined = self._joined[at if step < 0 else at + step]
+        joined = self._is_joined(at if step < 0 else at + step)
         return self._tokens[at + step] if joined else None
 
 
 def _mostly_capitals(text: str) -> bool:
-    upper, lower = (sum(map(case, text)) for case in (str.isupper, str.islower))
+    lower = sum(map(str.islower, text))
+    # Of most texts this is clear before the capitals are counted.
+    if (len(text) - lower) * (1 - MOSTLY_CAPITALS) <= MOSTLY_CAPITALS * lower:
+        return False
+    upper = sum(map(str.isupper, text))
     return upper > MOSTLY_CAPITALS * (upper + lower)
 
 
-def _tokens(text: str, words: Vocabulary) -> Iterator[_Token]:
-    end = 0
-    for match in _WORD.finditer(text):
-        size, key, lower, capital = _word(match.group(), words.possessives)
-        start = match.start()
-        opens = start == 0 or bool(_SENTENCE_END.search(text, end, start))
-        yield _Token(start, start + size, key, lower, capital, opens)
-        end = match.end()
-
-
 @lru_cache(maxsize=65536)
-def _word(written: str, possessives: Words) -> tuple[int, str, str, bool]:
-    """A word's length without the mark of possession, its key, and its casing."""
+def _word(written: str, possessives: Words) -> _Word:
     word = _owner(written, possessives)
-    return len(word), fold(word), word.casefold(), not word[0].islower()
+    return _Word(len(word), fold(word), word.casefold(), not word[0].islower())
 
 
 def _owner(word: str, possessives: Words) -> str:

@@ -101,8 +101,9 @@ def _take_near(read: Wording, words: Vocabulary) -> Wording:
         near, name = near or rest != name, rest
         rest = _without_start(name, words.fillers)
         if rest == name:
-            return replace(read, name=name, near=near)
+            break
         name = rest
+    return read if name == read.name else replace(read, name=name, near=near)
 
 
 def _take_outer(read: Wording, words: Vocabulary, knows: Knows) -> Wording:
