@@ -63,6 +63,6 @@ def known_core(wording: str, gazetteer: Gazetteer, words: PlaceWords) -> Known:
     whole = known(wording, gazetteer)
     if whole.kind:
         return whole
-    drop = words.kinds | words.directions | {"the"}
-    core = " ".join(word for word in wording.split() if word.lower() not in drop)
+    kept = [word for word in wording.split() if word.lower() not in words.besides]
+    core = " ".join(kept)
     return known(core, gazetteer) if core and core != wording else whole

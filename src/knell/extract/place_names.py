@@ -7,12 +7,14 @@ be told by the words around it (see `place_cues`).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knell.extract.place_knowledge import Known, known_core
 from knell.extract.place_words import place_words
 from knell.model import Span
 from knell.places import Gazetteer
+from knell.text.casing import shares_capitals
 
 MOST_WORDS = 6
 """Words of the longest name."""
@@ -24,12 +26,17 @@ TOKEN = re.compile(
     r"|\d+(?:st|nd|rd|th)?"
 )
 _WORD = re.compile(r"\w+")
+_REMEMBERED = 512
+"""Wordings of which the keys are kept: a report's come again and again."""
 _BEFORE = 25
 """Code points before a name in which the words before it are looked for."""
+# It begins with a digit, and not with the word's edge before it, as few code points are
+# digits: the others are then passed over fast.
 _ADDRESS = re.compile(
-    r"\b\d{2,5}[- ]block of [A-Z][\w.]*(?: [A-Z0-9][\w.]*)*"
-    r"|\b\d{2,5} (?:[A-Z0-9][\w.]*\s){1,4}"
-    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Lane|Court|Blvd|Boulevard|Way|Place)\b"
+    r"\d(?<!\w\d)\d{1,4}(?:"
+    r"[- ]block of [A-Z][\w.]*(?: [A-Z0-9][\w.]*)*"
+    r"| (?:[A-Z0-9][\w.]*\s){1,4}"
+    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Lane|Court|Blvd|Boulevard|Way|Place)\b)"
 )
 _MOSTLY_CAPITALS, _OPENING = 0.8, 2000
 """Share of capitals in the opening of a text, in code points, that says they are all.
@@ -68,6 +75,7 @@ class PlaceName(NamedTuple):
     """Whether it names several places: "Orvela and Tal Hamra"."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(wording: str) -> Key:
     """The words in small letters and in order of the alphabet, without small words.
 
@@ -75,14 +83,12 @@ def key_of(wording: str) -> Key:
     True
     """
     words = _WORD.findall(wording.lower())
-    return tuple(sorted(word for word in words if word not in _SMALL))
+    return tuple(sorted([word for word in words if word not in _SMALL]))
 
 
 def is_in_capitals(text: str) -> bool:
     """Whether capitals say nothing, as the text is in capitals throughout."""
-    opening = text[:_OPENING]
-    upper, lower = sum(map(str.isupper, opening)), sum(map(str.islower, opening))
-    return upper > _MOSTLY_CAPITALS * (upper + lower)
+    return shares_capitals(text[:_OPENING], _MOSTLY_CAPITALS)
 
 
 def name_at(
@@ -119,6 +125,8 @@ def name_at(
 def with_addresses(text: str, names: Sequence[PlaceName]) -> list[PlaceName]:
     """The names of a text, with whole addresses instead of the names in them."""
     found = [(m.start(), m.start() + len(m[0].rstrip("."))) for m in _addresses(text)]
+    if not found:
+        return list(names)
     kept = [
         name
         for name in names

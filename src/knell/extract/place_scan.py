@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from knell.extract.place_knowledge import known_core
 from knell.extract.place_names import (
@@ -19,6 +20,8 @@ from knell.extract.place_names import (
 from knell.extract.place_words import place_words
 from knell.places import Gazetteer
 
+_PIECES = re.compile(f"({TOKEN.pattern})")
+"""Cuts a text into words and what stands between them, by turns."""
 _OWNER = re.compile("['\u2019]s?$")
 _OWNER_ENDS = "s'\u2019"
 _QUOTED_GAP = re.compile('[ \n"\u201c]+')
@@ -52,20 +55,21 @@ class _Scan:
         self._capitals = is_in_capitals(text)
         lists = self._lists
         self._none = lists.no_names_in_capitals if self._capitals else lists.no_names
-        tokens = [match.span() for match in TOKEN.finditer(text)]
-        self._starts = [start for start, _ in tokens]
-        self._ends = [end for _, end in tokens]
-        self._words = [text[start:end] for start, end in tokens]
+        pieces = _PIECES.split(text)
+        edges = list(accumulate(map(len, pieces)))
+        self._gaps = pieces[::2]
+        """What stands before each word, and behind the last."""
+        self._words = pieces[1::2]
+        self._starts, self._ends = edges[::2], edges[1::2]
         self._lower = [word.lower() for word in self._words]
 
     def names(self) -> Iterator[PlaceName]:
         """Each name once, from left to right."""
-        at, end = 0, 0
-        while at < len(self._words):
-            word = self._words[at]
+        rest, end = 0, 0
+        for at, word in enumerate(self._words):
             # Most words are none, and asking more costs more.
-            if (word[0].islower() and "-" not in word) or not self._is_name(at):
-                at += 1
+            small = word[0].islower() and "-" not in word
+            if small or at < rest or not self._is_name(at):
                 continue
             behind = self._behind_name(at)
             last = self._behind_nouns(behind)
@@ -75,7 +79,7 @@ class _Scan:
             if name:
                 yield name
                 end = name.end
-            at = last if name else behind
+            rest = last if name else behind
 
     def _is_name(self, at: int) -> bool:
         word = self._words[at]
@@ -86,10 +90,6 @@ class _Scan:
         if word[-1] in _OWNER_ENDS:
             bare = _OWNER.sub("", bare)
         return bare not in self._none
-
-    def _gap(self, at: int) -> str:
-        """What stands between a token and the one before it."""
-        return self._text[self._ends[at - 1] : self._starts[at]]
 
     def _owner(self, at: int) -> int:
         """The length of the mark that says that something belongs to a word."""
@@ -112,7 +112,7 @@ class _Scan:
         return behind
 
     def _is_joined(self, at: int) -> bool:
-        gap = self._gap(at)
+        gap = self._gaps[at]
         short = self._ends[at - 1] - self._starts[at - 1] <= 2
         return gap in (" ", "-", "\n") or (short and gap in (".", ". "))
 
@@ -125,7 +125,7 @@ class _Scan:
     def _is_link(self, at: int) -> bool:
         if self._lower[at] not in self._lists.links or at + 1 >= len(self._words):
             return False
-        return self._gap(at + 1) in (" ", "-") and self._is_name(at + 1)
+        return self._gaps[at + 1] in (" ", "-") and self._is_name(at + 1)
 
     def _behind_nouns(self, behind: int) -> int:
         """The first token behind the nouns that follow a name: "Idlib province"."""
@@ -134,7 +134,8 @@ class _Scan:
         last, lists = behind, self._lists
         while last < min(behind + _MOST_NOUNS, len(self._words)):
             word = self._words[last]
-            if self._gap(last) != " " or word not in lists.nouns | lists.before_nouns:
+            fits = word in lists.nouns or word in lists.before_nouns
+            if not fits or self._gaps[last] != " ":
                 break
             last += 1
         while last > behind and self._lower[last - 1] in lists.before_nouns:
@@ -152,18 +153,18 @@ class _Scan:
         before, before_that = self._before(first)
         owner = self._owner(behind - 1)
         start, end = self._starts[first], self._ends[last - 1] - owner
-        core, key = text[self._starts[at] : end], key_of(text[start:end])
+        core = text[self._starts[at] : end]
         noun = self._noun(last, before, before_that)
         known = known_core(core, self._gazetteer, self._lists)
         clear = bool(noun or known.kind)
         placed = clear or listed or first < at or before in self._lists.located
         barred = not clear and before in self._lists.doing
-        if not key or len(core) < 2 or barred or not placed:
+        if len(core) < 2 or barred or not placed or not key_of(text[start:end]):
             return None
         return PlaceName(
             start=start,
             end=end,
-            key=key,
+            key=key_of(text[start:end]),
             noun=noun,
             directed=first < at,
             before=before,
@@ -175,18 +176,18 @@ class _Scan:
 
     def _noun(self, last: int, before: str, before_that: str) -> str:
         """What a name says that it is: "Idlib province", "the village of Orvela"."""
-        nouns = self._lists.nouns
-        if self._lower[last - 1] in nouns:
-            return self._lower[last - 1]
-        named = before == "of" and before_that in nouns | self._lists.parts
-        return before_that if named else ""
+        lists, word = self._lists, self._lower[last - 1]
+        if word in lists.nouns:
+            return word
+        named = before_that in lists.nouns or before_that in lists.parts
+        return before_that if named and before == "of" else ""
 
     def _first_direction(self, at: int) -> int:
         """The first of the words before a name that say which part: "northern"."""
         while (
             at > 0
             and self._words[at - 1] in self._lists.directions
-            and self._gap(at) in (" ", "-")
+            and self._gaps[at] in (" ", "-")
         ):
             at -= 1
         return at
@@ -197,12 +198,12 @@ class _Scan:
         while (
             at >= 0
             and self._lower[at] in self._lists.between
-            and self._gap(at + 1) in (" ", "\n")
+            and self._gaps[at + 1] in (" ", "\n")
         ):
             at -= 1
         if at < 0:
             return START, ""
-        gap = self._gap(at + 1)
+        gap = self._gaps[at + 1]
         if not _QUOTED_GAP.fullmatch(gap):
             return (START if _STOP.search(gap) else MARK), ""
         return self._lower[at], self._lower[at - 1] if at else ""
@@ -210,5 +211,5 @@ class _Scan:
     def _after(self, last: int) -> str:
         if last >= len(self._words):
             return ""
-        gap = self._gap(last)
+        gap = self._gaps[last]
         return self._lower[last] if gap in (" ", "-") else gap.strip()[:1]

@@ -28,6 +28,8 @@ class PlaceWords:
     """For what a place is: "province", "bridge"."""
     kinds: frozenset[str]
     """Those of them that the gazetteer leaves out of names."""
+    besides: frozenset[str]
+    """What a name may have in front or behind that the gazetteer leaves out."""
     directions: frozenset[str]
     located: frozenset[str]
     doing: frozenset[str]
@@ -55,10 +57,12 @@ def place_words(language: str) -> PlaceWords:
     kinds = frozenset(word for word in around.kinds if " " not in word)
     venues = frozenset(word for word in around.venues if " " not in word)
     no_names = frozenset(own["no_names"])
+    directions = around.directions | frozenset(own["directions"])
     return PlaceWords(
         nouns=kinds | venues,
         kinds=kinds,
-        directions=around.directions | frozenset(own["directions"]),
+        besides=kinds | directions | {"the"},
+        directions=directions,
         articles=tuple(f"{word}-" for word in own["articles"]),
         no_names_in_capitals=no_names | frozenset(own["no_names_in_capitals"]),
         events=re.compile("|".join(own["events"])),
