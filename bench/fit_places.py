@@ -16,7 +16,8 @@ from knell.extract.choice import cue_names
 from knell.extract.place_choice import possible_places
 from knell.extract.place_cues import none_cues, place_cues
 from knell.extract.place_names import Key, key_of
-from knell.extract.place_scene import PlaceQuestion, PlaceScene
+from knell.extract.place_question import PlaceQuestion
+from knell.extract.place_scene import PlaceScene
 from knell.extract.place_view import PlaceView
 from knell.extract.report import Report
 from knell.learn.annotated import AnnotatedReport, GoldDocument

@@ -21,7 +21,8 @@ from knell.extract.place_choice import (
 )
 from knell.extract.place_company import in_company
 from knell.extract.place_names import key_of
-from knell.extract.place_scene import PlaceQuestion, PlaceScene
+from knell.extract.place_question import PlaceQuestion
+from knell.extract.place_scene import PlaceScene
 from knell.extract.place_view import PlaceView
 from knell.extract.report import Report
 from knell.model import Harm

@@ -6,17 +6,19 @@ places of claims right; together they do better, as they err apart. What they fi
 the other claims of a sentence speaks for a claim's place, too (see `place_company`).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
-from knell.extract.choice import chances, kind_worth, together
+from knell.extract.choice import chances, together
 from knell.extract.parts import ClaimParts
 from knell.extract.place_company import in_company
-from knell.extract.place_cues import none_cues, place_cues
 from knell.extract.place_names import MOST_WORDS, Key, key_of
-from knell.extract.place_scene import NamedPlace, PlaceQuestion, PlaceScene
+from knell.extract.place_profiles import NamedPlace
+from knell.extract.place_question import PlaceQuestion
+from knell.extract.place_scene import PlaceScene
 from knell.extract.place_view import PlaceView
+from knell.extract.place_worth import PlaceWorth
 from knell.extract.report import Report
 from knell.model import Count, Span
 from knell.places import Gazetteer
@@ -59,10 +61,11 @@ def with_likeliest_places(
     ]
     scene = PlaceScene.of(report, claims, gazetteer, pointed)
     alike = wordings_alike(scene.places)
+    worth = PlaceWorth(report.language)
     scores = [
         _by_network_alone(by_network)
         if _is_sure(by_network)
-        else _scores(PlaceView.of(scene, number), by_network)
+        else _scores(PlaceView.of(scene, number), by_network, worth)
         for number, by_network in enumerate(network)
     ]
     found = in_company(scores, scene, alike)
@@ -83,7 +86,7 @@ def possible_places(
         return list(places.values())
     near = sorted(
         places.values(),
-        key=lambda place: min(abs(said.name.start - start) for said in place.names),
+        key=lambda place: min([abs(said.name.start - start) for said in place.names]),
     )
     first = sorted(places.values(), key=lambda place: place.names[0].name.start)
     known = (places[key] for key in pointed if key in places)
@@ -91,7 +94,7 @@ def possible_places(
     return list({place.key: place for place in chosen}.values())
 
 
-def wordings_alike(keys: Iterable[Key]) -> Mapping[Key, Sequence[Key]]:
+def wordings_alike(keys: Collection[Key]) -> Mapping[Key, Sequence[Key]]:
     """For each wording the others that share at least half of their words with it.
 
     Such wordings name one place, or one place more and less fully. Very long ones
@@ -100,21 +103,23 @@ def wordings_alike(keys: Iterable[Key]) -> Mapping[Key, Sequence[Key]]:
     >>> wordings_alike([("city", "orvela"), ("orvela",), ("idlib",)])[("orvela",)]
     [('city', 'orvela')]
     """
-    counted = {key: Counter(key) for key in keys}
     by_word: dict[str, set[Key]] = defaultdict(set)
-    for key in counted:
+    for key in keys:
         for word in key:
             by_word[word].add(key)
-    return {
-        key: [
-            other
-            for other in sorted({o for word in key for o in by_word[word]} - {key})
-            if 4 * (words & counted[other]).total() >= len(key) + len(other)
-        ]
-        if len(key) <= MOST_WORDS
-        else []
-        for key, words in counted.items()
-    }
+    alike: dict[Key, Sequence[Key]] = {key: [] for key in keys}
+    shared = {frozenset(found) for found in by_word.values() if len(found) > 1}
+    for key in set().union(*shared):
+        others = set().union(*(by_word[word] for word in key)) - {key}
+        if len(key) <= MOST_WORDS:
+            alike[key] = sorted([o for o in others if _is_alike(key, o)])
+    return alike
+
+
+def _is_alike(one: Key, other: Key) -> bool:
+    """Whether two wordings share at least half of their words."""
+    shared = sum([min(one.count(word), other.count(word)) for word in set(one)])
+    return 4 * shared >= len(one) + len(other)
 
 
 def likeliest(found: Mapping[Key, float], alike: Mapping[Key, Sequence[Key]]) -> Key:
@@ -154,23 +159,17 @@ def _by_network_alone(by_network: Mapping[Key, float]) -> Mapping[Key, float]:
     return {key: log(chance + DOUBT) for key, chance in by_network.items()}
 
 
-def _scores(view: PlaceView, by_network: Mapping[Key, float]) -> Mapping[Key, float]:
+def _scores(
+    view: PlaceView, by_network: Mapping[Key, float], worth: PlaceWorth
+) -> Mapping[Key, float]:
     """How well network and cues speak for each place that a claim may have."""
+    places = possible_places(view, by_network)
+    keys = [NOWHERE, *(place.key for place in places)]
+    cued = chances(worth.scores(view, places))
     return {
         key: together(chance, by_network.get(key, 0.0), CUES_SHARE, DOUBT)
-        for key, chance in _cued(view, by_network).items()
+        for key, chance in zip(keys, cued, strict=True)
     }
-
-
-def _cued(view: PlaceView, pointed: Iterable[Key]) -> Mapping[Key, float]:
-    """The probability of each place by its cues."""
-    places, language = possible_places(view, pointed), view.scene.language
-    possible = [none_cues(view), *(place_cues(view, place) for place in places)]
-    scores = [
-        sum(kind_worth(cues, PLACE, language) for cues in each) for each in possible
-    ]
-    keys = [NOWHERE, *(place.key for place in places)]
-    return dict(zip(keys, chances(scores), strict=True))
 
 
 def _pointed(parts: ClaimParts, text: str) -> Mapping[Key, float]:

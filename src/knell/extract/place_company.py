@@ -14,7 +14,6 @@ from itertools import pairwise
 from knell.extract.choice import chances
 from knell.extract.place_names import Key
 from knell.extract.place_scene import PlaceScene
-from knell.extract.place_view import PlaceView
 
 ROUNDS = 2
 """How often all claims are weighed again."""
@@ -42,7 +41,8 @@ def in_company(
     `scores` say how well a claim's places are spoken for without them, `alike` which
     wordings are of one place.
     """
-    beside, figures = _beside(scene), _of_one_figure(scene)
+    beside = _beside(scene)
+    figures = [claims for claims in scene.figures.values() if len(claims) > 1]
     found = [_chances(each) for each in scores]
     for _ in range(ROUNDS if any(beside) or figures else 0):
         heard = [_with_alike(each, alike) for each in found]
@@ -51,7 +51,10 @@ def in_company(
             for at, mean in zip(claims, _means(heard, claims), strict=True):
                 told[at].append((mean, TOGETHER))
         weighed = zip(scores, told, strict=True)
-        found = [_chances(_with_others(own, others)) for own, others in weighed]
+        found = [
+            _chances(_with_others(own, others)) if others else alone
+            for (own, others), alone in zip(weighed, found, strict=True)
+        ]
     return found
 
 
@@ -68,15 +71,6 @@ def _beside(scene: PlaceScene) -> Sequence[Sequence[Beside]]:
     return beside
 
 
-def _of_one_figure(scene: PlaceScene) -> Sequence[Sequence[int]]:
-    """The numbers of claims that count the same for the same harm."""
-    figures: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, claim in enumerate(scene.claims):
-        figure = claim.harm, claim.low, claim.high, claim.vague
-        figures[figure].append(number)
-    return [claims for claims in figures.values() if len(claims) > 1]
-
-
 def _means(heard: Sequence[Chances], claims: Sequence[int]) -> Iterable[Chances]:
     """For each of some claims what the others of them find on the average."""
     sums: dict[Key, float] = defaultdict(float)
@@ -90,14 +84,14 @@ def _means(heard: Sequence[Chances], claims: Sequence[int]) -> Iterable[Chances]
 
 
 def _ahead(scene: PlaceScene, number: int) -> int:
-    return PlaceView.of(scene, number).ahead
+    return scene.ahead_of(scene.claims[number].start)
 
 
 def _with_others(
     own: Mapping[Key, float], others: Sequence[tuple[Chances, float]]
 ) -> Mapping[Key, float]:
     return {
-        key: score + sum(much * other.get(key, 0.0) for other, much in others)
+        key: score + sum([much * other.get(key, 0.0) for other, much in others])
         for key, score in own.items()
     }
 
@@ -108,7 +102,7 @@ def _with_alike(found: Chances, alike: Mapping[Key, Sequence[Key]]) -> Chances:
     That a claim has none says little of others.
     """
     return {
-        key: chance + sum(found.get(other, 0.0) for other in alike.get(key, ()))
+        key: chance + sum([found.get(other, 0.0) for other in alike.get(key, ())])
         for key, chance in found.items()
         if key
     }

@@ -8,10 +8,12 @@ fitted (see `place_choice`).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from knell.extract.choice import Cues
+from knell.extract.place_mentions import SaidName
 from knell.extract.place_names import Key
-from knell.extract.place_scene import NamedPlace, SaidName
+from knell.extract.place_profiles import NamedPlace
 from knell.extract.place_view import PlaceView
 from knell.extract.place_words import place_words
 from knell.extract.speech_verbs import speech_verbs
@@ -28,34 +30,75 @@ _FARTHEST = 9
 its sentence."""
 
 
+class Standing(NamedTuple):
+    """Where a place stands to a claim."""
+
+    said: SaidName
+    """Its nearest name."""
+    side: str
+    """Whether that is in the claim's sentence, before or behind it."""
+    where: str
+    """The same, with how far."""
+
+
 def none_cues(view: PlaceView) -> tuple[Cues, ...]:
     """What speaks for a claim having no place."""
-    before = view.sentence_before
-    back = None if before is None else min(view.sentence - before, _FAR)
+    own = view.own
+    back = None if own.before is None else min(own.at - own.before, _FAR)
     of = min(len(view.scene.places), _MOST_PLACES)
-    return (("none", ("", view.own_number, f"of {of}", f"back {back}", *view.cues)),)
+    return (("none", ("", own.number, f"of {of}", f"back {back}", *view.cues)),)
 
 
 def place_cues(view: PlaceView, place: NamedPlace) -> tuple[Cues, ...]:
     """What speaks for a claim having a place."""
+    stands = standing(view, place)
+    return (
+        *told_cues(place, stands),
+        *asked_cues(view, place.size, stands.side),
+        *meeting_cues(view, place, stands),
+    )
+
+
+def standing(view: PlaceView, place: NamedPlace) -> Standing:
+    """Where a place stands to a claim."""
     said = _nearest(view, place)
-    steps = said.sentence - view.sentence
-    side = "same" if not steps else "before" if steps < 0 else "behind"
-    where = f"{side} {min(abs(steps), _FAR)}" if steps else side
-    if steps:
-        order, seen = side, _across_sentences(view, place, said, where)
-    else:
-        ahead = said.name.start <= view.claim.start
-        order = "ahead of count" if ahead else "behind count"
-        seen = _within_sentence(view, place, said)
+    steps = said.sentence - view.own.at
+    if not steps:
+        return Standing(said, "same", "same")
+    side = "before" if steps < 0 else "behind"
+    return Standing(said, side, f"{side} {min(abs(steps), _FAR)}")
+
+
+def told_cues(place: NamedPlace, stands: Standing) -> tuple[Cues, ...]:
+    """What the report says of a place, whatever the claim on its one side."""
+    said, side, _ = stands
     return (
         ("place", place.cues),
         ("name", said.cues),
         (side, place.beside),
         (side, said.beside),
-        (where, (*view.own_cues, place.kind)),
-        (f"{place.size} {side}", view.own_and_cues),
-        (place.size, view.cues),
+    )
+
+
+def asked_cues(view: PlaceView, size: str, side: str) -> tuple[Cues, ...]:
+    """What the claim says of any place as wide as that on one side of it."""
+    own_and_cues = (*view.own.cues, *view.cues)
+    return (f"{size} {side}", own_and_cues), (size, view.cues)
+
+
+def meeting_cues(
+    view: PlaceView, place: NamedPlace, stands: Standing
+) -> tuple[Cues, ...]:
+    """What speaks for the one claim having the one place."""
+    said, side, where = stands
+    if side == "same":
+        ahead = said.name.start <= view.claim.start
+        order = "ahead of count" if ahead else "behind count"
+        seen = _within_sentence(view, place, said)
+    else:
+        order, seen = side, _across_sentences(view, place, said, where)
+    return (
+        (where, (*view.own.cues, place.kind)),
         (side, (*_containment(view, place), *_of_other_claims(view, place))),
         (order, tuple(seen)),
     )
@@ -63,7 +106,7 @@ def place_cues(view: PlaceView, place: NamedPlace) -> tuple[Cues, ...]:
 
 def _nearest(view: PlaceView, place: NamedPlace) -> SaidName:
     """A place's nearest name; of two sentences as near, that in the one before."""
-    names, start, sentence = place.names, view.claim.start, view.sentence
+    names, start, sentence = place.names, view.claim.start, view.own.at
     if len(names) == 1:
         return names[0]
     at = bisect_left(names, start, key=_start)
@@ -88,7 +131,7 @@ def _within_sentence(
     quoted = claim.quote[0] <= name.start and name.end <= claim.quote[1]
     yield ""
     yield f"quoted {quoted:d}"
-    yield view.own_number
+    yield view.own.number
     yield f"after {name.before}"
     first, last = min(claim.start, name.end), max(claim.start, name.start)
     yield f"distance {min((last - first + 1).bit_length(), _FARTHEST)}"
@@ -107,7 +150,7 @@ def _within_sentence(
 def _rival(view: PlaceView, place: NamedPlace, said: SaidName) -> Iterator[str]:
     """Whether another place is named nearer to the count."""
     start = view.claim.start
-    others = [name.start for name in view.own if name.key != place.key]
+    others = [name.start for name in view.own.names if name.key != place.key]
     if others:
         rival = min(others, key=lambda at: abs(at - start))
         nearer = abs(rival - start) <= abs(said.name.start - start)
@@ -118,23 +161,23 @@ def _across_sentences(
     view: PlaceView, place: NamedPlace, said: SaidName, where: str
 ) -> Iterator[str]:
     """How the name's sentence stands to the claim's."""
-    if said.sentence in view.sentences_of_others:
+    own = view.own
+    if said.sentence in view.scene.claimed:
         yield "of claim"
-    if said.sentence > view.sentence:
-        yield "nearest" if said.sentence == view.sentence_after else "further"
+    if said.sentence > own.at:
+        yield "nearest" if said.sentence == own.after else "further"
         if place.key == view.next:
             yield "next"
         return
-    own = view.own_number
-    if said.sentence == view.sentence_before:
+    if said.sentence == own.before:
         yield "nearest"
-        yield f"nearest {own} {where}"
+        yield f"nearest {own.number} {where}"
     else:
         yield "further"
     if place.key == view.last:
-        yield f"last {own}"
+        yield f"last {own.number}"
     if place.key == view.last_exact:
-        yield f"last exact {own}"
+        yield f"last exact {own.number}"
 
 
 def _containment(view: PlaceView, place: NamedPlace) -> Iterator[str]:
@@ -142,13 +185,13 @@ def _containment(view: PlaceView, place: NamedPlace) -> Iterator[str]:
     inside = view.scene.inside.get(place.key, _NONE)
     around = view.scene.around.get(place.key, _NONE)
     yield _LYING[bool(inside)][bool(around)]
-    if inside and not view.own_keys.isdisjoint(inside):
+    if inside and not view.own.keys.isdisjoint(inside):
         yield "holds own"
-    elif inside and not view.keys_before.isdisjoint(inside):
-        yield f"holds last {view.own_number}"
-    if around and not view.own_keys.isdisjoint(around):
+    elif inside and not view.own.keys_before.isdisjoint(inside):
+        yield f"holds last {view.own.number}"
+    if around and not view.own.keys.isdisjoint(around):
         yield "lies in own"
-    elif view.own:
+    elif view.own.names:
         yield "lies in none of own"
 
 
@@ -157,8 +200,8 @@ def _of_other_claims(view: PlaceView, place: NamedPlace) -> Iterator[str]:
     if view.repeated:
         again = any(said.sentence in view.repeated for said in place.names)
         yield f"repeated {again:d}"
-    told = view.scene.told.get(place.key, 0) - (place.key in view.own_keys)
+    told = view.scene.told.get(place.key, 0) - (place.key in view.own.keys)
     yield f"told {min(told, _MOST)}"
-    if told > 0 and told >= view.most_told - 1:
+    if told > 0 and told >= view.scene.most_told - 1:
         yield "told most"
-        yield f"told most {view.own_size}"
+        yield f"told most {view.own.cues[2]}"

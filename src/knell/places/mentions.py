@@ -83,6 +83,11 @@ class _Finder:
         possessives = words.possessives
         self._tokens = [_word(written, possessives) for written in pieces[1::2]]
         self._keys = [token.key for token in self._tokens]
+        self._may_end = [
+            token.capital and token.key not in FOLDING.articles
+            for token in self._tokens
+        ]
+        """Whether a name may end with each word."""
 
     def mentions(self) -> Iterator[PlaceMention]:
         """Each place name once, from left to right."""
@@ -139,14 +144,14 @@ class _Finder:
 
     def _size(self, at: int) -> int:
         """Number of words of the longest known name from here, or 0."""
+        may_end = self._may_end[at : at + LONGEST]
+        if True not in may_end[1:]:
+            return int(may_end[0] and self._known(self._keys[at]))
         longest = 1
-        most = min(LONGEST, len(self._tokens) - at)
-        while longest < most and self._is_joined(at + longest):
+        while longest < len(may_end) and self._is_joined(at + longest):
             longest += 1
         for size in range(longest, 0, -1):
-            last = self._tokens[at + size - 1]
-            ends = last.capital and last.key not in FOLDING.articles
-            if ends and self._known(self._key(at, size)):
+            if may_end[size - 1] and self._known(self._key(at, size)):
                 return size
         return 0
 
