@@ -4,6 +4,8 @@ import numpy as np
 
 from knell.extract.network import Floats
 from knell.extract.pointing import (
+    CANDIDATES,
+    Near,
     best_stretch,
     count_at,
     near_stretches,
@@ -38,8 +40,15 @@ def chances(*peaks: tuple[int, int, float]) -> Floats:
 
 
 def found_in(*peaks: tuple[int, int, float]) -> str:
-    span = best_stretch(near_stretches(chances(*peaks), window(), TEXT), TEXT)
-    return TEXT[slice(*span)]
+    (near,) = near_in(chances(*peaks), window(), TEXT)
+    return TEXT[slice(*best_stretch(near, TEXT))]
+
+
+def near_in(made: Floats, of: Window, text: str) -> list[Near]:
+    """The stretches of one claim, from the log probabilities (pieces, lengths)."""
+    by_length = made.T.ravel()
+    places = (-by_length).argsort()[:CANDIDATES]
+    return near_stretches(by_length[places][None], places[None], of, text)
 
 
 def test_the_most_probable_stretch_is_found() -> None:
@@ -66,7 +75,7 @@ def test_a_bracket_that_is_opened_is_closed() -> None:
     )
     made_chances = np.full((8, 4), -20.0, dtype=np.float32)
     made_chances[2, 2] = 0.0
-    ((span, _),) = near_stretches(made_chances, made, text)
+    (((span, _),),) = near_in(made_chances, made, text)
     assert text[slice(*span)] == "OC (army)"
 
 

@@ -14,8 +14,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from knell.extract.likeness import LINK_FEATURES
 from knell.extract.network import Answers
+from knell.extract.pointing import CANDIDATES
 from knell.learn.encoder import HIDDEN
-from knell.learn.heads import LINK_DIM
+from knell.learn.heads import LINK_DIM, Heads
 from knell.learn.reader import Reader
 
 OPSET = 17
@@ -36,6 +37,25 @@ def write_graphs(reader: Reader, out: Path) -> None:
     _export_links(reader, out / "links.onnx")
 
 
+class Pointing(torch.nn.Module):
+    """The heads, with the likeliest stretches alone: the others are never looked at."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(
+        self,
+        vectors: torch.Tensor,
+        sentences: torch.Tensor,
+        starts: torch.Tensor,
+        harms: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
+        """See `Heads`; in the order of `Answers`."""
+        passages, stretches, *others = self.heads(vectors, sentences, starts, harms)
+        return passages, *stretches.flatten(2).topk(CANDIDATES), *others
+
+
 def _export_encoder(reader: Reader, path: Path) -> None:
     ids = torch.randint(5, 1000, (1, 32))
     _export(
@@ -49,7 +69,7 @@ def _export_encoder(reader: Reader, path: Path) -> None:
 
 def _export_heads(reader: Reader, path: Path) -> None:
     _export(
-        reader.heads,
+        Pointing(reader.heads),
         (
             torch.zeros(32, HIDDEN),
             torch.zeros(32, dtype=torch.long),
