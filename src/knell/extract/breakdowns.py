@@ -1,10 +1,11 @@
-"""Places of a breakdown: "658 in Latakia, 384 in Tartus and 12 in Homs"."""
+"""Places of a breakdown: "658 in Latakia, 384 in Tartus", or "Hodeida 82; Taiz 47"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knell.extract.listed_places import listed_places
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
@@ -21,11 +22,12 @@ PLACE = "place"
 def with_own_places(
     parts: Sequence[ClaimParts], report: Report, gazetteer: Gazetteer
 ) -> list[ClaimParts]:
-    """The claims of a breakdown each with the place that follows its number.
+    """The claims of a breakdown each with the place that belongs to its number.
 
     A breakdown is a sentence in which numbers of one harm are each followed by a place
-    of their own. In the training reports this gives six claims another wording of the
-    place than the network does: four were wrong before, and all six are right then.
+    of their own, or a list (see `listed_places`). In the training reports the former
+    gives six claims another wording of the place than the network does: four were
+    wrong before, and all six are right then.
     """
     given: dict[int, Span] = {}
     for sentence in {report.sentence_of(each.count) for each in parts}:
@@ -49,6 +51,9 @@ def _places_in(
     if len(inside) < 2:
         return {}
     inside.sort()
+    listed = listed_places(inside, sentence, parts, report, gazetteer)
+    if listed:
+        return dict(listed)
     ends = [count[0] for count, _ in inside[1:]] + [sentence[1]]
     behind = [
         ((count[1], end), i)

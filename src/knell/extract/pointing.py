@@ -1,5 +1,6 @@
 """From what the network points at to stretches of a window: which words fill a part."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
@@ -18,6 +19,7 @@ SURE = 0.51
 """Probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
+_MARK = re.compile("[:;]")
 
 Near = tuple[tuple[Span, float], ...]
 """Stretches with their probabilities."""
@@ -42,12 +44,13 @@ def best_stretch(near: Sequence[tuple[Span, float]], text: str) -> Span:
 
 
 def near_stretches(
-    chances: Floats, places: Positions, window: Window, text: str
+    chances: Floats, places: Positions, window: Window, text: str, *, marked: bool
 ) -> list[Near]:
     """For each claim the stretches most pointed at, the likeliest first.
 
-    Both have shape (claims, CANDIDATES): log probabilities, the greatest first, and
-    which stretches have them (see `network.Answers`).
+    Only if `marked` those that hold a colon or semicolon. Both arrays have shape
+    (claims, CANDIDATES): log probabilities, the greatest first, and which stretches
+    have them (see `network.Answers`).
     """
     near = chances >= chances[:, :1] - FAR_BELOW
     more, start = np.divmod(places[near], len(window.ids))
@@ -55,7 +58,10 @@ def near_stretches(
     opens, closes = window.offsets[start, 0].tolist(), window.offsets[end, 1].tolist()
     spans = (_closed(text, *edges) for edges in zip(opens, closes, strict=True))
     pairs = zip(spans, np.exp(chances[near]).tolist(), strict=True)
-    return [tuple(islice(pairs, n)) for n in near.sum(axis=1).tolist()]
+    found = [tuple(islice(pairs, n)) for n in near.sum(axis=1).tolist()]
+    if marked or not _MARK.search(text):
+        return found
+    return [tuple(s for s in each if not _MARK.search(text, *s[0])) for each in found]
 
 
 def _closed(text: str, start: int, end: int) -> Span:
