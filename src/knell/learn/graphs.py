@@ -1,9 +1,10 @@
-"""A trained reader as the files that are run: three graphs in ONNX.
+"""A trained reader as the files that are run: three graphs in ONNX, and word pieces.
 
 Weights are rounded to 8 bits with a scale for each column; only the small link
 scorer stays in 32 bits.
 """
 
+import shutil
 import tempfile
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from knell.extract.likeness import LINK_FEATURES
 from knell.extract.network import Answers
 from knell.extract.pointing import CANDIDATES
+from knell.extract.weights_folder import PIECES
 from knell.learn.encoder import HIDDEN
 from knell.learn.heads import LINK_DIM, Heads
 from knell.learn.reader import Reader
@@ -22,8 +24,8 @@ from knell.learn.reader import Reader
 OPSET = 17
 
 
-def write_graphs(reader: Reader, out: Path) -> None:
-    """encoder.onnx, heads.onnx and links.onnx, in `out`."""
+def write_graphs(reader: Reader, out: Path, pieces: Path) -> None:
+    """encoder.onnx, heads.onnx and links.onnx, in `out`, with the file of pieces."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, export in (("encoder", _export_encoder), ("heads", _export_heads)):
             exact = Path(scratch) / f"{name}.onnx"
@@ -35,6 +37,7 @@ def write_graphs(reader: Reader, out: Path) -> None:
                 weight_type=QuantType.QInt8,
             )
     _export_links(reader, out / "links.onnx")
+    shutil.copy(pieces, out / PIECES)
 
 
 class Pointing(torch.nn.Module):
