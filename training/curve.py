@@ -15,10 +15,10 @@ from pathlib import Path
 
 import altair as alt
 
-from export import write_weights
 from knell.learn.annotated import AnnotatedReport
 from knell.learn.course import Course, fit
-from paths import BUILD, FIGURES, RESULTS
+from knell.learn.graphs import write_graphs
+from paths import BUILD, FIGURES, PIECES, RESULTS
 from reading import read_dev
 from train import TWINS, Log, beginning, reports
 
@@ -62,7 +62,7 @@ def _teach(taught: Sequence[AnnotatedReport], epochs: int, folder: Path) -> None
     folder.mkdir(parents=True, exist_ok=True)
     reader = beginning()
     fit(reader, taught, Course(epochs=epochs), Log(reader, folder, 1))
-    write_weights(reader.eval(), folder)
+    write_graphs(reader.eval(), folder, PIECES)
 
 
 def _draw(rows: list[dict[str, float]]) -> None:

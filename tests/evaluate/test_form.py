@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from knell.evaluate.annotation import AnnotatedReport, Annotation, AnnotationFile
+from knell.evaluate.annotation import Annotation, AnnotationFile, ReportAnnotations
 from knell.evaluate.form import faults
 
 TEXT = "Marsa Lin. Rebels killed 16 dockers and four guards on 6 May."
@@ -16,7 +16,7 @@ SOUND = Annotation(
 
 
 def found(*claims: Annotation, text: str | None = TEXT) -> list[str]:
-    report = AnnotatedReport(doc="r1", line=7, claims=claims)
+    report = ReportAnnotations(doc="r1", line=7, claims=claims)
     file = AnnotationFile(name="a.jsonl", reports={"r1": report})
     texts = {} if text is None else {"r1": text}
     return [

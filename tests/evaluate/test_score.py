@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knell.evaluate.annotation import LINK_FIELDS, AnnotatedReport, Annotation
+from knell.evaluate.annotation import LINK_FIELDS, Annotation, ReportAnnotations
 from knell.evaluate.errors import errors
 from knell.evaluate.score import ReadTwice, Score, read_twice, score
 
@@ -59,8 +59,8 @@ def twice(
     return read_twice(report(gold), report(predicted), TEXT)
 
 
-def report(claims: Sequence[Annotation]) -> AnnotatedReport:
-    return AnnotatedReport(doc="r1", line=1, claims=tuple(claims))
+def report(claims: Sequence[Annotation]) -> ReportAnnotations:
+    return ReportAnnotations(doc="r1", line=1, claims=tuple(claims))
 
 
 def figures(*predicted: Annotation) -> Score:

@@ -30,8 +30,13 @@ def thinking(
     return replace(parts, pointed={"perpetrator": thought})
 
 
-def perpetrators(parts: Sequence[ClaimParts], text: str) -> list[str | None]:
-    found = with_likeliest_perpetrators(parts, report_of(text))
+def perpetrators(
+    parts: Sequence[ClaimParts], text: str, unread: int | None = None
+) -> list[str | None]:
+    """Those chosen when the network read all sentences but one."""
+    report = report_of(text)
+    read = [span for n, span in enumerate(report.sentences) if n != unread]
+    found = with_likeliest_perpetrators(parts, report, read)
     spans = [each.fields.get("perpetrator") for each in found]
     return [None if span is None else text[slice(*span)] for span in spans]
 
@@ -55,6 +60,15 @@ def test_the_network_decides_where_the_cues_are_in_doubt() -> None:
     assert perpetrators([thinking(parts, (army, 1.0))], text) == ["The army"]
     assert perpetrators([thinking(parts, (rebels, 1.0))], text) == ["rebels"]
     assert perpetrators([thinking(parts, absent=1.0)], text) == [None]
+
+
+def test_the_network_says_nothing_of_an_actor_whom_it_could_not_see() -> None:
+    text = "A suicide bomber struck a mosque at noon. Nine people died in Orvela."
+    parts = found_claim(text, "Nine people died", "Nine")
+    sure = thinking(parts, absent=1.0)
+
+    assert perpetrators([sure], text) == [None]
+    assert perpetrators([sure], text, unread=0) == ["A suicide bomber"]
 
 
 def test_an_actor_that_only_the_network_knows_may_have_done_it() -> None:

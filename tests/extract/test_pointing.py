@@ -4,6 +4,8 @@ import numpy as np
 
 from knell.extract.network import Floats
 from knell.extract.pointing import (
+    CANDIDATES,
+    Near,
     best_stretch,
     count_at,
     near_stretches,
@@ -38,8 +40,15 @@ def chances(*peaks: tuple[int, int, float]) -> Floats:
 
 
 def found_in(*peaks: tuple[int, int, float]) -> str:
-    span = best_stretch(near_stretches(chances(*peaks), window(), TEXT), TEXT)
-    return TEXT[slice(*span)]
+    (near,) = near_in(chances(*peaks), window(), TEXT)
+    return TEXT[slice(*best_stretch(near, TEXT))]
+
+
+def near_in(made: Floats, of: Window, text: str) -> list[Near]:
+    """The stretches of one claim, from the log probabilities (pieces, lengths)."""
+    by_length = made.T.ravel()
+    places = (-by_length).argsort()[:CANDIDATES]
+    return near_stretches(by_length[places][None], places[None], of, text, marked=False)
 
 
 def test_the_most_probable_stretch_is_found() -> None:
@@ -66,7 +75,7 @@ def test_a_bracket_that_is_opened_is_closed() -> None:
     )
     made_chances = np.full((8, 4), -20.0, dtype=np.float32)
     made_chances[2, 2] = 0.0
-    ((span, _),) = near_stretches(made_chances, made, text)
+    (((span, _),),) = near_in(made_chances, made, text)
     assert text[slice(*span)] == "OC (army)"
 
 
@@ -88,3 +97,19 @@ def test_a_passage_holds_its_count_and_stays_in_its_sentence() -> None:
     scores = logits(starts={1: 9.0, 5: 1.0, 7: 5.0}, ends={6: 5.0, 8: 2.0, 12: 9.0})
     span = passage_around(scores, window(), (6, 7))
     assert TEXT[slice(*span)] == "The navy denied."
+
+
+def test_a_name_does_not_run_over_a_semicolon() -> None:
+    text = "Hodeida 82; Taiz 47"
+    (made,) = cut_windows(
+        Pieces(
+            ids=np.arange(5),
+            shapes=np.zeros(5, dtype=np.int64),
+            offsets=np.array([[0, 7], [8, 10], [10, 11], [12, 16], [17, 19]]),
+            sentences=np.zeros(5, dtype=np.int64),
+        )
+    )
+    made_chances = np.full((7, 4), -20.0, dtype=np.float32)
+    made_chances[1, 3], made_chances[4, 0] = -0.5, -1.0
+    ((found,),) = near_in(made_chances, made, text)
+    assert text[slice(*found[0])] == "Taiz"

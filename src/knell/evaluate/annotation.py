@@ -41,7 +41,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedReport:
+class ReportAnnotations:
     """The claims of one report, by one reader."""
 
     doc: str
@@ -58,5 +58,5 @@ class AnnotationFile:
 
     name: str
     """What messages call it."""
-    reports: Mapping[str, AnnotatedReport]
+    reports: Mapping[str, ReportAnnotations]
     """By the report's id."""

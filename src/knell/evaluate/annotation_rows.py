@@ -14,9 +14,9 @@ from knell.evaluate.annotation import (
     DATE_FIELDS,
     LINK_FIELDS,
     TEXT_FIELDS,
-    AnnotatedReport,
     Annotation,
     AnnotationFile,
+    ReportAnnotations,
 )
 from knell.model import Problem
 
@@ -41,7 +41,7 @@ def read_annotations(
     >>> problems[1].message
     'a.jsonl line 2: is not a JSON object such as {"doc": "…", "claims": […]}'
     """
-    reports: dict[str, AnnotatedReport] = {}
+    reports: dict[str, ReportAnnotations] = {}
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -63,7 +63,7 @@ def malformed(where: str, message: str) -> Problem:
     )
 
 
-def _report(number: int, line: bytes) -> AnnotatedReport:
+def _report(number: int, line: bytes) -> ReportAnnotations:
     row = _parsed(line)
     claims = row.get("claims")
     if not isinstance(claims, list):
@@ -71,7 +71,7 @@ def _report(number: int, line: bytes) -> AnnotatedReport:
     text = row.get("text")
     if text is not None and not isinstance(text, str):
         raise _RowError(': "text" is not text')
-    return AnnotatedReport(
+    return ReportAnnotations(
         doc=_doc(row),
         line=number,
         claims=tuple(_claim(at, claim) for at, claim in enumerate(claims)),
@@ -80,7 +80,7 @@ def _report(number: int, line: bytes) -> AnnotatedReport:
 
 
 def _refuse_second(
-    report: AnnotatedReport, reports: Mapping[str, AnnotatedReport]
+    report: ReportAnnotations, reports: Mapping[str, ReportAnnotations]
 ) -> None:
     first = reports.get(report.doc)
     if first:

@@ -53,10 +53,10 @@ class Errors:
 def errors(reports: Sequence[ReadTwice], most: int) -> Errors:
     """The first `most` claims of each kind, and of each field the first differences.
 
-    >>> from knell.evaluate.annotation import AnnotatedReport
+    >>> from knell.evaluate.annotation import ReportAnnotations
     >>> from knell.evaluate.score import read_twice
     >>> claim = Annotation(quote="killed 16", harm="killed", wording="16", low=16)
-    >>> gold = AnnotatedReport(doc="d", line=1, claims=(claim,))
+    >>> gold = ReportAnnotations(doc="d", line=1, claims=(claim,))
     >>> found = errors([read_twice(gold, None, "Shells killed 16.")], 5)
     >>> found.missed[0].claim.wording, found.invented
     ('16', ())

@@ -8,9 +8,9 @@ from knell.evaluate.annotation import (
     DATE_FIELDS,
     LINK_FIELDS,
     TEXT_FIELDS,
-    AnnotatedReport,
     Annotation,
     AnnotationFile,
+    ReportAnnotations,
 )
 from knell.model import Harm, Problem, Stance, Status, Unit
 
@@ -32,7 +32,7 @@ def faults(file: AnnotationFile, texts: Mapping[str, str]) -> Iterator[Problem]:
     quotes of a report that `texts` lacks cannot be looked up, which is a fault too.
 
     >>> claim = Annotation(quote="killed 16", harm="slain", wording="17", low=17)
-    >>> report = AnnotatedReport(doc="d1", line=4, claims=(claim,))
+    >>> report = ReportAnnotations(doc="d1", line=4, claims=(claim,))
     >>> file = AnnotationFile(name="a.jsonl", reports={"d1": report})
     >>> for problem in list(faults(file, {"d1": "Shells killed 16."}))[:2]:
     ...     print(problem.message)
@@ -58,7 +58,9 @@ def _problem(code: str, where: str, said: str) -> Problem:
     return Problem(code=code, message=f"{where}: {said}", source=where, fatal=True)
 
 
-def _of_report(report: AnnotatedReport, text: str | None) -> Iterator[tuple[int, str]]:
+def _of_report(
+    report: ReportAnnotations, text: str | None
+) -> Iterator[tuple[int, str]]:
     looped = _looped(report.claims)
     for at, claim in enumerate(report.claims):
         said = [

@@ -10,9 +10,9 @@ from knell.evaluate.annotation import (
     DATE_FIELDS,
     LINK_FIELDS,
     TEXT_FIELDS,
-    AnnotatedReport,
     Annotation,
     AnnotationFile,
+    ReportAnnotations,
 )
 from knell.evaluate.pairing import CORE_FIELDS, pair_up
 
@@ -119,7 +119,7 @@ class Score:
 
 
 def read_twice(
-    gold: AnnotatedReport, predicted: AnnotatedReport | None, text: str
+    gold: ReportAnnotations, predicted: ReportAnnotations | None, text: str
 ) -> ReadTwice:
     """Pair the claims of one report; a report that was not predicted has none."""
     there = predicted.claims if predicted else ()
@@ -149,7 +149,7 @@ def score(reports: Sequence[ReadTwice]) -> Score:
 
     >>> from knell.evaluate.annotation import Annotation
     >>> claim = Annotation(quote="killed 16", harm="killed", wording="16", low=16)
-    >>> gold = AnnotatedReport(doc="d", line=1, claims=(claim,))
+    >>> gold = ReportAnnotations(doc="d", line=1, claims=(claim,))
     >>> score([read_twice(gold, gold, "Shells killed 16.")]).claim.f1
     1.0
     """

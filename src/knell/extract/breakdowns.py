@@ -1,4 +1,4 @@
-"""Places of a breakdown: "658 in Latakia, 384 in Tartus and 12 in Homs"."""
+"""Places of a breakdown: "658 in Latakia, 384 in Tartus", or "Hodeida 82; Taiz 47"."""
 
 import re
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knell.extract.listed_places import listed_places
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.extract.vocabulary import vocabulary
@@ -22,11 +23,12 @@ PLACE = "place"
 def with_own_places(
     parts: Sequence[ClaimParts], report: Report, gazetteer: Gazetteer
 ) -> list[ClaimParts]:
-    """The claims of a breakdown each with the place that follows its number.
+    """The claims of a breakdown each with the place that belongs to its number.
 
     A breakdown is a sentence in which numbers of one harm are each followed by a place
-    of their own. In the training reports this gives six claims another wording of the
-    place than the network does: four were wrong before, and all six are right then.
+    of their own, or a list (see `listed_places`). In the training reports the former
+    gives six claims another wording of the place than the network does: four were
+    wrong before, and all six are right then.
     """
     by_sentence: dict[Span, list[tuple[Span, int]]] = defaultdict(list)
     for i, each in enumerate(parts):
@@ -34,8 +36,11 @@ def with_own_places(
     given: dict[int, Span] = {}
     for sentence, numbers in by_sentence.items():
         if len(numbers) > 1:
-            behind = _stretches_behind(sorted(numbers), sentence, report)
-            given |= _places_in(sentence, behind, parts, report, gazetteer)
+            numbers.sort()
+            behind = _stretches_behind(numbers, sentence, report)
+            given |= listed_places(
+                numbers, sentence, parts, report, gazetteer
+            ) or _places_in(sentence, behind, parts, report, gazetteer)
     return [
         replace(each, fields=each.fields | {PLACE: given[i]}) if i in given else each
         for i, each in enumerate(parts)

@@ -1,6 +1,6 @@
 """Document -> claims, statements and problems: the steps in their order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from knell.extract.statements import find_statements
 from knell.extract.time_choice import with_likeliest_times
 from knell.extract.timing import timing_of
 from knell.extract.victim_choice import with_likeliest_victims
-from knell.model import Claim, Count, Document, Extraction, Problem
+from knell.model import Claim, Count, Document, Extraction, Problem, Span
 from knell.places import (
     Gazetteer,
     PlaceContext,
@@ -86,7 +86,7 @@ class Extractor:
             read_count(document.text[slice(*p.count)], language=report.language)
             for p in found
         ]
-        parts = self._seconded(found, counts, report)
+        parts = self._seconded(found, counts, report, frozenset(read))
         timings = [
             timing_of(p, report.dates, report.published, document) for p in parts
         ]
@@ -110,13 +110,20 @@ class Extractor:
         return _extraction(report, tuple(assembly.claims()), problems)
 
     def _seconded(
-        self, found: Sequence[ClaimParts], counts: Sequence[Count], report: Report
+        self,
+        found: Sequence[ClaimParts],
+        counts: Sequence[Count],
+        report: Report,
+        read: Collection[Span],
     ) -> Sequence[ClaimParts]:
-        """The claims with the fields for which the report's own words speak, too."""
+        """The claims with the fields for which the report's own words speak, too.
+
+        `read`: the sentences that the network was shown.
+        """
         judged = with_likeliest_stances(found, counts, report)
         known = with_likeliest_victims(judged, counts, report)
         placed = with_likeliest_places(known, counts, report, self.gazetteer)
-        accused = with_likeliest_perpetrators(placed, report)
+        accused = with_likeliest_perpetrators(placed, report, read)
         stated = [as_stated(p, report, self.gazetteer) for p in accused]
         parts = with_own_places(stated, report, self.gazetteer)
         parts = with_likeliest_claimants(parts, counts, report)

@@ -29,12 +29,15 @@ class Answers:
     """What the network says of some detected claims of one window."""
 
     passages: Floats
-    """(claims, PASSAGES, 2, pieces): logits of where count and quote start and end."""
+    """(PASSAGES, 2, claims, pieces): logits of where count and quote start and end."""
     stretches: Floats
-    """(claims, FIELDS, pieces, lengths): log probability that the stretch which starts
-    at a piece and has one, two, … pieces fills a field."""
+    """(FIELDS, claims, CANDIDATES): log probabilities of the stretches that likeliest
+    fill a field, the greatest first."""
+    places: Positions
+    """(FIELDS, claims, CANDIDATES): the number of each such stretch, of all that have
+    one piece, two pieces, and so on, in the order of the pieces that they start at."""
     absent: Floats
-    """(claims, FIELDS): log probability that a field is not given."""
+    """(FIELDS, claims): log probability that a field is not given."""
     report_days: Floats
     """(claims,): log probability that the report's own day is meant."""
     statuses: Floats

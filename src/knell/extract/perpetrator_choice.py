@@ -5,7 +5,7 @@ The network points at stretches; what the cues (see `perpetrator_cues`) are wort
 deed, or of few: whoever did what the other claims tell of is likelier, too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -34,6 +34,9 @@ run on too far."""
 SAID = 0.6
 """By how much more speaks for somebody than for a report not saying who: the chances of
 somebody are shared among many names."""
+UNSEEN = 0.3
+"""What of the network's probability that nobody is named goes to those whom it could
+not see, as they are only named where it did not read."""
 LEAST = 0.02
 """Probability from which on a stretch that the network points at is looked at."""
 
@@ -42,16 +45,19 @@ _Actor = Actor | None
 
 
 def with_likeliest_perpetrators(
-    parts: Sequence[ClaimParts], report: Report
+    parts: Sequence[ClaimParts], report: Report, read: Collection[Span]
 ) -> list[ClaimParts]:
-    """The claims with the perpetrators that all together find likeliest."""
+    """The claims with the perpetrators that all together find likeliest.
+
+    `read`: the sentences that the network was shown.
+    """
     if not parts:
         return []
     text = report.document.text
     questions = [_question(each, text) for each in parts]
     pointed = [s for each in parts for s, _ in each.thought(FIELD).above(LEAST)]
     scene = PerpetratorScene.of(report, questions, pointed)
-    choice = PerpetratorChoice.of(scene)
+    choice = PerpetratorChoice.of(scene, read)
     found = choice.likeliest([each.thought(FIELD) for each in parts])
     return [
         each.with_field(FIELD, _name(actor, claim) if actor else None)
@@ -87,17 +93,25 @@ class PerpetratorChoice:
     known: Mapping[Actor, float]
     """What speaks for each actor, whatever the claim."""
     by_words: Mapping[tuple[str, ...], Actor]
+    unseen: Sequence[Actor]
+    """Those who do something, and are named only where the network did not read."""
 
     @classmethod
-    def of(cls, scene: PerpetratorScene) -> "PerpetratorChoice":
-        """Weigh what the actors are."""
+    def of(cls, scene: PerpetratorScene, read: Collection[Span]) -> "PerpetratorChoice":
+        """Weigh what the actors are; `read`: the sentences that the network read."""
         weights = cue_weights(FIELD, scene.cast.report.language)
-        actors = scene.cast.actors
+        actors, sentences = scene.cast.actors, scene.cast.report.sentences
+        seen = {number for number, span in enumerate(sentences) if span in read}
         return cls(
             scene=scene,
             weights=weights,
             known={actor: worth(actor.cues, weights) for actor in actors},
             by_words={actor.words: actor for actor in actors},
+            unseen=[
+                actor
+                for actor in actors
+                if actor.acts and seen.isdisjoint(m.sentence for m in actor.mentions)
+            ],
         )
 
     def likeliest(self, thoughts: Sequence[Pointed]) -> Sequence[_Actor]:
@@ -133,6 +147,8 @@ class PerpetratorChoice:
         """What the network's pointing adds up to for each actor."""
         report = self.scene.cast.report
         found: dict[_Actor, float] = {None: thought.absent}
+        for unseen in self.unseen:
+            found[unseen] = UNSEEN * thought.absent / len(self.unseen)
         for (start, end), chance in thought.above(LEAST):
             words = name_words(report.document.text[start:end], report.language)
             actor = self.by_words.get(words)

@@ -1,22 +1,28 @@
 """From what the network points at to stretches of a window: which words fill a part."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
-from knell.extract.network import Floats
+from knell.extract.network import Floats, Positions
 from knell.extract.tokens import Window
 from knell.model import Span
 
 LONGEST_COUNT = 24
 """Longest wording of a count, in word pieces."""
 CANDIDATES = 12
-"""How many best stretches are compared after those of equal words are joined."""
+"""How many best stretches are looked at."""
 SURE = 0.51
 """Probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
+_MARK = re.compile("[:;]")
+
+Near = tuple[tuple[Span, float], ...]
+"""Stretches with their probabilities."""
 
 
 def best_stretch(near: Sequence[tuple[Span, float]], text: str) -> Span:
@@ -38,25 +44,24 @@ def best_stretch(near: Sequence[tuple[Span, float]], text: str) -> Span:
 
 
 def near_stretches(
-    chances: Floats, window: Window, text: str
-) -> tuple[tuple[Span, float], ...]:
-    """The stretches most pointed at, each with its probability, the greatest first.
+    chances: Floats, places: Positions, window: Window, text: str, *, marked: bool
+) -> list[Near]:
+    """For each claim the stretches most pointed at, the likeliest first.
 
-    `chances` has shape (pieces, lengths): log probabilities of the stretches that
-    start at each piece, the shortest (one piece) first.
+    Only if `marked` those that hold a colon or semicolon. Both arrays have shape
+    (claims, CANDIDATES): log probabilities, the greatest first, and which stretches
+    have them (see `network.Answers`).
     """
-    flat, lengths = chances.ravel(), chances.shape[1]
-    return tuple(
-        (_stretch(at, lengths, window, text), float(np.exp(flat[at])))
-        for at in _near_best(flat)
-    )
-
-
-def _stretch(at: int, lengths: int, window: Window, text: str) -> Span:
-    """The stretch of text at a position among all starts and lengths."""
-    start, more = divmod(at, lengths)
-    end = min(start + more, len(window.offsets) - 1)
-    return _closed(text, int(window.offsets[start, 0]), int(window.offsets[end, 1]))
+    near = chances >= chances[:, :1] - FAR_BELOW
+    more, start = np.divmod(places[near], len(window.ids))
+    end = np.minimum(start + more, len(window.ids) - 1)
+    opens, closes = window.offsets[start, 0].tolist(), window.offsets[end, 1].tolist()
+    spans = (_closed(text, *edges) for edges in zip(opens, closes, strict=True))
+    pairs = zip(spans, np.exp(chances[near]).tolist(), strict=True)
+    found = [tuple(islice(pairs, n)) for n in near.sum(axis=1).tolist()]
+    if marked or not _MARK.search(text):
+        return found
+    return [tuple(s for s in each if not _MARK.search(text, *s[0])) for each in found]
 
 
 def _closed(text: str, start: int, end: int) -> Span:
@@ -82,15 +87,6 @@ def passage_around(logits: Floats, window: Window, count: tuple[int, int]) -> Sp
     start = opens[logits[0, opens].argmax()]
     end = closes[logits[1, closes].argmax()] if len(closes) else count[1]
     return int(window.offsets[start, 0]), int(window.offsets[end, 1])
-
-
-def _near_best(chances: Floats) -> list[int]:
-    """Positions of the greatest, at most CANDIDATES, the greatest first."""
-    near = (chances >= chances.max() - FAR_BELOW).nonzero()[0]
-    if len(near) == 1:
-        return [int(near[0])]
-    ordered: list[int] = near[(-chances[near]).argsort(kind="stable")].tolist()
-    return ordered[:CANDIDATES]
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -1,9 +1,10 @@
-"""A trained reader as the files that are run: three graphs in ONNX.
+"""A trained reader as the files that are run: three graphs in ONNX, and word pieces.
 
 Weights are rounded to 8 bits with a scale for each column; only the small link
 scorer stays in 32 bits.
 """
 
+import shutil
 import tempfile
 from dataclasses import fields
 from pathlib import Path
@@ -14,15 +15,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from knell.extract.likeness import LINK_FEATURES
 from knell.extract.network import Answers
+from knell.extract.pointing import CANDIDATES
+from knell.extract.weights_folder import PIECES
 from knell.learn.encoder import HIDDEN
-from knell.learn.heads import LINK_DIM
+from knell.learn.heads import LINK_DIM, Heads
 from knell.learn.reader import Reader
 
 OPSET = 17
 
 
-def write_graphs(reader: Reader, out: Path) -> None:
-    """encoder.onnx, heads.onnx and links.onnx, in `out`."""
+def write_graphs(reader: Reader, out: Path, pieces: Path) -> None:
+    """encoder.onnx, heads.onnx and links.onnx, in `out`, with the file of pieces."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, export in (("encoder", _export_encoder), ("heads", _export_heads)):
             exact = Path(scratch) / f"{name}.onnx"
@@ -34,6 +37,26 @@ def write_graphs(reader: Reader, out: Path) -> None:
                 weight_type=QuantType.QInt8,
             )
     _export_links(reader, out / "links.onnx")
+    shutil.copy(pieces, out / PIECES)
+
+
+class Pointing(torch.nn.Module):
+    """The heads, with the likeliest stretches alone: the others are never looked at."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(
+        self,
+        vectors: torch.Tensor,
+        sentences: torch.Tensor,
+        starts: torch.Tensor,
+        harms: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
+        """See `Heads`; in the order of `Answers`."""
+        passages, stretches, *others = self.heads(vectors, sentences, starts, harms)
+        return passages, *stretches.flatten(2).topk(CANDIDATES), *others
 
 
 def _export_encoder(reader: Reader, path: Path) -> None:
@@ -49,7 +72,7 @@ def _export_encoder(reader: Reader, path: Path) -> None:
 
 def _export_heads(reader: Reader, path: Path) -> None:
     _export(
-        reader.heads,
+        Pointing(reader.heads),
         (
             torch.zeros(32, HIDDEN),
             torch.zeros(32, dtype=torch.long),

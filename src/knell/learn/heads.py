@@ -108,9 +108,9 @@ class Heads(nn.Module):
     ) -> tuple[Tensor, ...]:
         """Takes hidden (pieces, HIDDEN), sentences (pieces,), starts, harms (claims,).
 
-        Gives the logits of the count's and the quote's ends (claims, 2, 2, pieces);
-        the log probabilities of every stretch for every field (claims, FIELDS, pieces,
-        LONGEST_FIELD), of no stretch (claims, FIELDS) and of the report's day
+        Gives the logits of the count's and the quote's ends (2, 2, claims, pieces);
+        the log probabilities of every stretch for every field (FIELDS, claims,
+        LONGEST_FIELD, pieces), of no stretch (FIELDS, claims) and of the report's day
         (claims,); status, stance, unit and reach logits; and the child and parent
         vectors that `Links` compares.
         """
@@ -119,14 +119,11 @@ class Heads(nn.Module):
         query = self.query(torch.cat([found, self.harm(harms)], -1)) + found
         for mixing in self.mixing:
             query = mixing(query, hidden)
-        ends = 2 * len(POINTERS)
-        asks = self.asks(query).view(-1, ends, POINTER_DIM)
-        keys = self.keys(hidden).view(pieces, ends, POINTER_DIM)
-        logits = torch.einsum("ned,ted->net", asks, keys) / math.sqrt(POINTER_DIM)
-        logits = logits + self.distance(_buckets(starts, pieces)).permute(0, 2, 1)
-        logits = logits + self.steps(_steps(starts, sentences)).permute(0, 2, 1)
-        logits = logits.view(-1, len(POINTERS), 2, pieces)
-        passages, fields = logits.split([len(PASSAGES), len(FIELDS)], 1)
+        logits = self._ends(query, hidden)
+        logits = logits + self.distance(_buckets(starts, pieces)).permute(2, 0, 1)
+        logits = logits + self.steps(_steps(starts, sentences)).permute(2, 0, 1)
+        logits = logits.view(len(POINTERS), 2, -1, pieces)
+        passages, fields = logits.split([len(PASSAGES), len(FIELDS)])
         return (
             passages,
             *self._stretches(fields, hidden, sentences),
@@ -138,6 +135,13 @@ class Heads(nn.Module):
             self.parent(query),
         )
 
+    def _ends(self, query: Tensor, hidden: Tensor) -> Tensor:
+        """How well each piece fits each end of each part: (ends, claims, pieces)."""
+        shape = -1, 2 * len(POINTERS), POINTER_DIM
+        asks = self.asks(query).view(shape).transpose(0, 1)
+        keys = self.keys(hidden).view(shape).permute(1, 2, 0)
+        return (asks / math.sqrt(POINTER_DIM)) @ keys
+
     def _stretches(
         self, ends: Tensor, hidden: Tensor, sentences: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
@@ -146,6 +150,18 @@ class Heads(nn.Module):
         A stretch scores by its start, its end, and how well the two make a phrase
         (a bilinear form, as in Dozat and Manning 2017), and lies in one sentence.
         """
+        begins, closes = ends[:, 0], ends[:, 1]
+        phrases = self._phrases(hidden, sentences)
+        scores = begins[:, :, None] + _shifted(closes) + phrases[:, None]
+        absent = begins[:, :, 0] + closes[:, :, 0]
+        day = begins[-1, :, -1] + closes[-1, :, -1]
+        # Only a time can be the report's own day; for other fields it weighs nothing.
+        other = torch.cat([torch.full_like(absent[:-1], -1e4), day[None]])
+        total = _log_sum(scores.flatten(2), torch.stack([absent, other], -1))
+        return scores - total[:, :, None, None], absent - total, day - total[-1]
+
+    def _phrases(self, hidden: Tensor, sentences: Tensor) -> Tensor:
+        """How well each stretch makes a phrase: (FIELDS, LONGEST_FIELD, pieces)."""
         pieces = hidden.shape[0]
         opens, closes = (
             self.phrases(hidden)
@@ -153,37 +169,34 @@ class Heads(nn.Module):
             .permute(1, 2, 0, 3)
             .unbind(0)
         )
-        first = torch.arange(pieces, device=hidden.device)[:, None]
-        last = first + torch.arange(LONGEST_FIELD, device=hidden.device)[None]
+        first = torch.arange(pieces, device=hidden.device)[None]
+        last = first + torch.arange(LONGEST_FIELD, device=hidden.device)[:, None]
         inside = last.clamp(max=pieces - 1)
         right = (last < pieces - 1) & (first > 0)
-        right = right & (sentences[inside] == sentences[:, None])
-        phrases = (opens @ closes.transpose(-1, -2)) / math.sqrt(PHRASE_DIM)
-        band = phrases.gather(2, inside[None].expand(len(FIELDS), -1, -1))
-        band = band.masked_fill(~right, -1e4)
-        scores = ends[:, :, 0, :, None] + _shifted(ends[:, :, 1]) + band[None]
-        absent = ends[:, :, 0, 0] + ends[:, :, 1, 0]
-        day = ends[:, -1, 0, -1] + ends[:, -1, 1, -1]
-        # Only a time can be the report's own day; for other fields it weighs nothing.
-        other = torch.cat([torch.full_like(absent[:, :-1], -1e4), day[:, None]], 1)
-        everything = [scores.flatten(2), absent[:, :, None], other[:, :, None]]
-        total = _log_sum(torch.cat(everything, -1))
-        return scores - total[:, :, None, None], absent - total, day - total[:, -1]
+        right = right & (sentences[inside] == sentences[None])
+        fits = (closes @ opens.transpose(-1, -2)) / math.sqrt(PHRASE_DIM)
+        band = fits.gather(1, inside[None].expand(len(FIELDS), -1, -1))
+        return band.masked_fill(~right, -1e4)
 
 
 def _shifted(ends: Tensor) -> Tensor:
-    """For each position the ends 0, 1, … LONGEST_FIELD - 1 pieces after it."""
-    longer = functional.pad(ends, (0, LONGEST_FIELD - 1))
-    pieces = ends.shape[-1]
-    return torch.stack(
-        [longer[..., more : more + pieces] for more in range(LONGEST_FIELD)], -1
-    )
+    """For each position the ends 0, 1, … LONGEST_FIELD - 1 pieces after it.
+
+    From (fields, claims, pieces) to (fields, claims, LONGEST_FIELD, pieces). A row
+    repeated and cut anew into rows that are longer by one begins one later each time.
+    """
+    fields, claims, pieces = ends.shape
+    longer = pieces + LONGEST_FIELD
+    padded = functional.pad(ends, (0, LONGEST_FIELD - 1))
+    rows = padded.repeat(1, 1, LONGEST_FIELD + 1)[..., : LONGEST_FIELD * longer]
+    return rows.view(fields, claims, LONGEST_FIELD, longer)[..., :pieces]
 
 
-def _log_sum(logits: Tensor) -> Tensor:
-    """Log of the summed exponentials; written out, since it then runs faster."""
-    greatest = logits.max(-1, keepdim=True).values
-    return greatest[..., 0] + (logits - greatest).exp().sum(-1).log()
+def _log_sum(many: Tensor, few: Tensor) -> Tensor:
+    """Log of the summed exponentials of two rows; so written out, it runs faster."""
+    greatest = torch.maximum(many.amax(-1), few.amax(-1))[..., None]
+    whole = (many - greatest).exp().sum(-1) + (few - greatest).exp().sum(-1)
+    return greatest[..., 0] + whole.log()
 
 
 def _steps(starts: Tensor, sentences: Tensor) -> Tensor:

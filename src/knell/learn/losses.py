@@ -54,25 +54,27 @@ def _choice(logits: Tensor, right: Tensor) -> Tensor:
 def _passages(logits: Tensor, answers: list[list[Answers]]) -> Tensor:
     """Minus the log probability of the ends of each claim's count and quote."""
     chances = logits.log_softmax(-1)
-    right = torch.tensor([[by[k][0] for k in range(len(PASSAGES))] for by in answers])
-    both = chances.gather(-1, right[..., None])[..., 0].sum(-1)
-    return -(both * torch.tensor(PASSAGE_WEIGHTS)).sum()
+    right = torch.tensor([[by[k][0] for by in answers] for k in range(len(PASSAGES))])
+    # (PASSAGES, claims, start and end) to one place for each of both ends
+    right = right.transpose(1, 2)[..., None]
+    both = chances.gather(-1, right)[..., 0].sum(1)
+    return -(both * torch.tensor(PASSAGE_WEIGHTS)[:, None]).sum()
 
 
 def _fields(
     stretches: Tensor, absent: Tensor, day: Tensor, answers: list[list[Answers]]
 ) -> Tensor:
     """Minus the log probability of any of the right stretches of each field."""
-    claims, fields, pieces, longest = stretches.shape
-    nothing = torch.full((claims, fields - 1, 1), -1e4)
-    days = torch.cat([nothing, day[:, None, None]], 1)
+    fields, claims, longest, pieces = stretches.shape
+    nothing = torch.full((fields - 1, claims, 1), -1e4)
+    days = torch.cat([nothing, day[None, :, None]])
     chances = torch.cat([stretches.flatten(2), absent[..., None], days], -1)
     loss = stretches.new_zeros(())
     for claim, by_pointer in enumerate(answers):
         for field, right in enumerate(by_pointer[len(PASSAGES) :]):
             places = [at for a in right if (at := _place(*a, pieces, longest)) >= 0]
             if places:
-                found = chances[claim, field, places]
+                found = chances[field, claim, places]
                 loss = loss - FIELD_WEIGHTS[field] * torch.logsumexp(found, 0)
     return loss
 
@@ -83,4 +85,4 @@ def _place(start: int, end: int, pieces: int, longest: int) -> int:
         return pieces * longest
     if start == pieces - 1:
         return pieces * longest + 1
-    return start * longest + end - start if end - start < longest else -1
+    return (end - start) * pieces + start if end - start < longest else -1

@@ -18,19 +18,20 @@ from knell.learn.encoder import HEAD_DIM, Encoder, Size
 from knell.learn.reader import Reader
 from knell.model import AssetError
 
-PARTS = ("encoder", "heads", "links")
+PARTS = {"encoder": "encoder.", "heads": "", "links": "links."}
+"""The graphs, and how the names of their weights begin in a reader."""
 Arrays = dict[str, np.ndarray]
 
 
 def load_shipped_reader(folder: Path) -> Reader:
     """The reader whose graphs are in a folder; AssetError when they are not."""
     weights: dict[str, Tensor] = {}
-    for part in PARTS:
+    for part, beginning in PARTS.items():
         path = folder / f"{part}.onnx"
         if not path.exists():
             raise AssetError(f"the reader's weights are missing: {path}")
         graph = onnx.load(str(path)).graph
-        weights |= {f"{part}.{name}": t for name, t in _parameters(graph)}
+        weights |= {f"{beginning}{name}": t for name, t in _parameters(graph)}
     reader = Reader(Encoder(_size(weights)))
     lacking = reader.load_state_dict(weights, strict=False)
     unknown = [n for n in lacking.missing_keys if not n.startswith("roles.")]

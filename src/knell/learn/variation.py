@@ -61,7 +61,8 @@ def _exchange(
             if rng.random() < EACH and free:
                 new = free.pop(rng.randrange(len(free)))
                 names |= dict(zip(row, new, strict=True))
-    for place in {c["place"] for c in report.claims if c.get("place")}:
+    # In one order, as a set of words has another in every run.
+    for place in sorted({c["place"] for c in report.claims if c.get("place")}):
         if TOWN.fullmatch(place) and place not in names and rng.random() < EACH:
             names[place] = rng.choice(others)
     return names

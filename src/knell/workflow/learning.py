@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -51,8 +50,7 @@ def learn(
     with tempfile.TemporaryDirectory(dir=parent, prefix=".knell-") as scratch:
         made = Path(scratch) / weights.name
         made.mkdir()
-        write_graphs(reader.eval(), made)
-        shutil.copy(SHIPPED / PIECES, made / PIECES)
+        write_graphs(reader.eval(), made, SHIPPED / PIECES)
         write_calibration(made)
         made.rename(weights)
 
