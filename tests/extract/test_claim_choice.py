@@ -38,6 +38,19 @@ def test_a_number_that_nothing_tells_a_harm_of_is_none() -> None:
     assert not likely_claims([claim(text, "12")], report_of(text), THRESHOLD)
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Killed in Harlan: daily toll, 14 May 2015", "14"),
+        ("Flash Update #4 - people killed in Harlan", "4"),
+    ],
+)
+def test_digits_of_a_date_or_of_a_title_count_nobody(text: str, count: str) -> None:
+    sure = replace(claim(text, count), chance=0.9)
+
+    assert not likely_claims([sure], report_of(text), THRESHOLD)
+
+
 def test_a_word_of_harm_in_another_sentence_says_nothing_of_a_number() -> None:
     text = "The council hired 12 drivers. Others were killed."
     hired = replace(claim(text, "12"), quote=(0, text.index(".")))

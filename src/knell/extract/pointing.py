@@ -19,7 +19,7 @@ SURE = 0.51
 """Probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
-_MARK = re.compile("[:;]")
+_MARK = re.compile(r"[:;]|\(\d")
 
 Near = tuple[tuple[Span, float], ...]
 """Stretches with their probabilities."""
@@ -48,7 +48,7 @@ def near_stretches(
 ) -> list[Near]:
     """For each claim the stretches most pointed at, the likeliest first.
 
-    Only if `marked` those that hold a colon or semicolon. Both arrays have shape
+    Only if `marked` those over a colon, semicolon or bracketed number. Both have shape
     (claims, CANDIDATES): log probabilities, the greatest first, and which stretches
     have them (see `network.Answers`).
     """

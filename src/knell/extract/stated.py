@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from knell.extract.claimants import kind_of
 from knell.extract.parts import ClaimParts
@@ -13,6 +14,7 @@ from knell.extract.source_names import (
     names_by_word,
 )
 from knell.extract.units import stated_unit
+from knell.extract.vocabulary import vocabulary
 from knell.model import Span
 from knell.places import Gazetteer
 
@@ -39,9 +41,16 @@ def as_stated(parts: ClaimParts, report: Report, gazetteer: Gazetteer) -> ClaimP
 
 
 def _is_source(span: Span, report: Report, gazetteer: Gazetteer) -> bool:
-    """Whether a stretch is the acronym of a source that the report names in full."""
+    """Whether a stretch is the acronym of a source, known or named by the report."""
     word = report.document.text[slice(*span)]
+    if is_acronym(word) and word.lower() in _acronyms(report.language):
+        return True
     return bool(_shortened(word, report)) and not gazetteer.knows(word.lower())
+
+
+@cache
+def _acronyms(language: str) -> frozenset[str]:
+    return frozenset(vocabulary("organisations", language)["acronyms"]["words"])
 
 
 def _has_not_done_it(fields: Mapping[str, Span], report: Report) -> bool:
