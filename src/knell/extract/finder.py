@@ -32,6 +32,7 @@ from knell.extract.pointing import (
     near_stretches,
     overlap,
     passage_around,
+    with_signs,
 )
 from knell.extract.tokens import Window, cut_pieces, cut_windows
 from knell.model import Span
@@ -107,12 +108,15 @@ class _View:
         """The i-th detected claim, whose count starts at a position."""
         answers, window = self.answers, self.window
         passages = dict(zip(PASSAGES, answers.passages[:, :, i], strict=True))
-        count = count_at(passages["count"][1], window, start)
+        pieces = count_at(passages["count"][1], window, start)
+        first, last = window.offsets[pieces[0]], window.offsets[pieces[1]]
+        count = with_signs((int(first[0]), int(last[1])), self.text)
+        quote = passage_around(passages["quote"], window, pieces)
         pointed = self._pointed(i)
         return ClaimParts(
             harm=HARMS[harm],
-            count=(int(window.offsets[count[0], 0]), int(window.offsets[count[1], 1])),
-            quote=passage_around(passages["quote"], window, count),
+            count=count,
+            quote=(min(quote[0], count[0]), max(quote[1], count[1])),
             fields=self._fields(i, pointed),
             report_day=float(np.exp(answers.report_days[i])) >= NULL_CHANCE,
             pointed=pointed,

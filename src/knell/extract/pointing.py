@@ -19,6 +19,7 @@ SURE = 0.51
 """Probability from which on a stretch is the best, whatever others add up to."""
 FAR_BELOW = 5.0
 """Log probability by which a stretch is too far below the best to be compared."""
+_BOUNDING = frozenset("<>\u2264\u2265~\u2248")
 _MARK = re.compile(r"[:;]|\(\d")
 
 Near = tuple[tuple[Span, float], ...]
@@ -74,6 +75,22 @@ def count_at(ends: Floats, window: Window, start: int) -> tuple[int, int]:
     """First and last piece of the count that starts at a position."""
     last = min(start + LONGEST_COUNT, len(window.ids) - 1)
     return start, start + int(ends[start:last].argmax())
+
+
+def with_signs(count: Span, text: str) -> Span:
+    """A number in digits with the signs beside it that bound it.
+
+    The network has seen none, and leaves them out; they change what a count says.
+
+    >>> with_signs((2, 4), "a 20+ b"), with_signs((3, 6), "a >100 b")
+    ((2, 5), (2, 6))
+    """
+    start, end = count
+    if text[end - 1].isdigit() and text.startswith("+", end):
+        end += 1
+    if start and text[start].isdigit() and text[start - 1] in _BOUNDING:
+        start -= 1
+    return start, end
 
 
 def passage_around(logits: Floats, window: Window, count: tuple[int, int]) -> Span:
