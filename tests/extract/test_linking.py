@@ -1,7 +1,10 @@
 """What is part of what, and what is said again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from found_claims import report_of
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -125,6 +128,20 @@ def test_a_greater_count_is_never_part_of_a_smaller_by_the_cues() -> None:
     doubtful = np.zeros((2, 2, 3), dtype=np.float32)
 
     assert linked(doubtful, 4, 700).part_of[1] is None
+
+
+def test_the_places_of_a_list_are_not_parts_of_each_other() -> None:
+    text = "Killed: Hodeida 82; Taiz 47."
+    claims = [
+        replace(claim, count=(at, at + 2), fields={"place": (at - length - 1, at - 1)})
+        for claim, at, length in zip(parts(2), (16, 25), (7, 4), strict=True)
+    ]
+    counts = [Count(wording=n, low=int(n), high=int(n)) for n in ("82", "47")]
+    network = LinksOnly(logits(2, part_of={1: 0}))
+
+    links = link_claims(network, report_of(text), claims, counts, [Period()] * 2)
+
+    assert links.part_of == (None, None)
 
 
 def test_a_single_claim_is_linked_to_nothing() -> None:

@@ -1,9 +1,11 @@
 """Links between the claims of one document: what is part of what, what is repeated."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knell.extract.likeness import COMPARED, LinkFacts, link_facts
 from knell.extract.link_choice import likeliest_firsts, likeliest_wholes
@@ -13,6 +15,11 @@ from knell.extract.part_cues import PartScene
 from knell.extract.parts import ClaimParts
 from knell.extract.report import Report
 from knell.model import Count, Period, Span
+
+NEVER = -1e9
+"""The network's logit of a link that cannot be."""
+_BETWEEN = re.compile(r"[ \t]*[:(\u2013\u2014-]?[ \t]*")
+"""What may stand between a listed place and its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,8 @@ def link_claims(
     )
     language = report.language
     scene = LinkScene.of(report.document.text, report.sentences, facts, language)
-    of_parts, of_repetitions = logits
+    of_parts, of_repetitions = np.array(logits)
+    of_parts[:, 1:][_side_by_side(parts, report)] = NEVER
     firsts = likeliest_firsts(of_repetitions, scene, language)
     parted = PartScene.of(scene, report.sentences, language, firsts)
     wholes = likeliest_wholes(of_parts, parted, language)
@@ -57,6 +65,28 @@ def link_claims(
         same_as=tuple(
             None if first == claim else first for claim, first in enumerate(firsts)
         ),
+    )
+
+
+def _side_by_side(parts: Sequence[ClaimParts], report: Report) -> NDArray[np.bool_]:
+    """Which claims stand in one list, "Hodeida 82; Taiz 47": none is part of another.
+
+    Of shape (claims, claims).
+    """
+    lists = [
+        report.sentence_of(each.count)[0] if _is_listed(each, report) else -1
+        for each in parts
+    ]
+    found = np.array(lists)
+    same: NDArray[np.bool_] = (found[:, None] == found) & (found >= 0)
+    return same
+
+
+def _is_listed(parts: ClaimParts, report: Report) -> bool:
+    """Whether the claim's place stands right before its number."""
+    place = parts.fields.get("place")
+    return place is not None and bool(
+        _BETWEEN.fullmatch(report.document.text, place[1], parts.count[0])
     )
 
 
