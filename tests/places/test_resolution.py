@@ -116,6 +116,25 @@ def test_the_sure_places_of_a_document_tell_a_like_name_where_to_stay_away(
     assert found[INVENTED].place is None
 
 
+YEMEN = ("Hodeida", "Taiz", "Sanaa")
+
+
+def test_a_place_alone_abroad_is_doubted_for_a_namesake_where_the_others_are(
+    gazetteer: Gazetteer,
+) -> None:
+    context = PlaceContext(names=(*YEMEN, "US"))
+    found = resolve_all((*YEMEN, "Hays district"), context, gazetteer)
+    assert found["Hays district"].place is None
+
+
+def test_a_place_alone_abroad_is_meant_if_it_has_no_namesake(
+    gazetteer: Gazetteer,
+) -> None:
+    kyiv = resolve_all((*YEMEN, "Kyiv"), PlaceContext(), gazetteer)["Kyiv"].place
+    assert kyiv is not None
+    assert kyiv.country == "UA"
+
+
 def test_an_invented_village_of_a_province_is_told_by_the_province(
     gazetteer: Gazetteer,
 ) -> None:

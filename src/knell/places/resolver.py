@@ -1,5 +1,6 @@
 """From a place as worded to a place of the gazetteer, or to none when in doubt."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,19 +27,36 @@ def resolve_all(
 ) -> Mapping[str, Resolution]:
     """Resolves a document's wordings, each in the light of those before it.
 
-    The sure ones come first, so that they can speak for the doubtful.
+    The sure ones come first, so that they can speak for the doubtful, and for one that
+    lies abroad while a namesake of it lies where most of the others do.
     """
     once = dict.fromkeys(wordings)
     whole = replace(context, names=tuple(dict.fromkeys((*context.names, *once))))
     chooser = PlaceChooser.of(whole, gazetteer)
     first = {wording: _resolved(wording, chooser) for wording in once}
-    sure = {w: r for w, r in first.items() if r.place and not r.spelt_otherwise}
+    sure = _settled(first)
     if len(sure) in (0, len(once)):
         return first
     places = (each.place for each in sure.values() if each.place)
     known = replace(whole, near=tuple(dict.fromkeys((*context.near, *places))))
     chooser = PlaceChooser.of(known, gazetteer)
     return {w: sure.get(w) or _resolved(w, chooser) for w in once}
+
+
+def _settled(found: Mapping[str, Resolution]) -> Mapping[str, Resolution]:
+    """Those that are sure by themselves, and not alone abroad with a namesake here."""
+    sure = {w: r for w, r in found.items() if r.place and not r.spelt_otherwise}
+    countries = Counter(r.place.country for r in sure.values() if r.place)
+    if len(countries) < 2:
+        return sure
+    here, number = countries.most_common(1)[0]
+    return {
+        wording: each
+        for wording, each in sure.items()
+        if each.place is None
+        or countries[each.place.country] == number
+        or all(other.country != here for other in each.candidates)
+    }
 
 
 def _resolved(wording: str, chooser: PlaceChooser) -> Resolution:
