@@ -19,8 +19,8 @@ from knell.model import Span
 
 FIELD = "perpetrator"
 CUES_SHARE = 1.25
-"""How much the cues count beside the network; as all numbers here, chosen on training
-reports that neither had learned from."""
+"""How much the cues count beside the network; as all numbers here but UNSEEN, chosen on
+training reports that neither had learned from."""
 DOUBT = 0.04
 """What network and cues leave to what they hold impossible."""
 OWN_NAME = 0.5
@@ -35,8 +35,9 @@ SAID = 0.6
 """By how much more speaks for somebody than for a report not saying who: the chances of
 somebody are shared among many names."""
 UNSEEN = 0.3
-"""What of the network's probability that nobody is named goes to those whom it could
-not see, as they are only named where it did not read."""
+"""What share of the network's probability that nobody is named those are given, too,
+whom it could not see, as they are only named where it did not read. That nobody is
+named keeps all of it. Chosen on dev, where 0.15 to 0.6 do alike; no worse on train."""
 LEAST = 0.02
 """Probability from which on a stretch that the network points at is looked at."""
 
